@@ -47,7 +47,10 @@ export const AwardData = z
     initiativeText: Text(1000),
     reason: Text(1000),
   })
-  .refine((a) => [a.personId, a.unitId, a.household].filter((x) => x !== null).length === 1, { path: ['recipientKind'], message: 'exactly one recipient' })
+  .refine((a) => [a.personId, a.unitId, a.household].filter((x) => x !== null).length === 1, {
+    path: ['recipientKind'],
+    message: 'exactly one recipient',
+  })
 export type AwardData = z.infer<typeof AwardData>
 
 /** Levels of the annual evaluation (DOMAIN.md 4). */
@@ -80,7 +83,13 @@ export const InitiativeData = z.strictObject({
   periodPrinted: Text(120),
   authors: z
     .array(
-      z.strictObject({ personId: Id.nullable(), printedName: z.string().min(1).max(120), printedPosition: Text(300), printedUnit: Text(300), share: z.number().min(0).max(100).nullable() }),
+      z.strictObject({
+        personId: Id.nullable(),
+        printedName: z.string().min(1).max(120),
+        printedPosition: Text(300),
+        printedUnit: Text(300),
+        share: z.number().min(0).max(100).nullable(),
+      }),
     )
     .max(50),
   status: RecordStatus,

@@ -28,7 +28,9 @@ export const DecisionData = z.strictObject({
   legalBases: z.array(z.string().max(1000)).max(60),
   annexDate: IsoDate.nullable(),
   declaredCounts: z.strictObject({ individual: Count, collective: Count, household: Count, initiative: Count }),
-  files: z.array(z.strictObject({ sha256: Sha256, name: z.string().min(1).max(255), pages: z.int().min(0), mediaType: z.string().max(100) })).max(200),
+  files: z
+    .array(z.strictObject({ sha256: Sha256, name: z.string().min(1).max(255), pages: z.int().min(0), mediaType: z.string().max(100) }))
+    .max(200),
   note: z.string().max(2000).nullable(),
 })
 export type DecisionData = z.infer<typeof DecisionData>

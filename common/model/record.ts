@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AwardData, EvaluationData, InitiativeData } from './award.ts'
-import { Timestamp } from './date.ts'
+import type { Timestamp } from './date.ts'
 import { DecisionData } from './decision.ts'
 import { DossierData } from './dossier.ts'
 import { Box, FieldStatus } from './draft.ts'
@@ -40,7 +40,13 @@ export type StoredRecord<K extends RecordType = RecordType> = {
 export const Source = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('scan'), draftId: Id }),
   z.strictObject({ kind: z.literal('manual') }),
-  z.strictObject({ kind: z.literal('excel'), sha256: Sha256, file: z.string().max(255), sheet: z.string().max(100), row: z.int().nullable() }),
+  z.strictObject({
+    kind: z.literal('excel'),
+    sha256: Sha256,
+    file: z.string().max(255),
+    sheet: z.string().max(100),
+    row: z.int().nullable(),
+  }),
   z.strictObject({ kind: z.literal('package'), packageId: z.string().max(60), record: z.string().max(60).nullable() }),
   z.strictObject({ kind: z.literal('sample') }),
 ])

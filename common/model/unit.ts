@@ -18,7 +18,9 @@ export const UnitData = z.strictObject({
   startDate: PartialDate.nullable(),
   endDate: PartialDate.nullable(),
   /** earlier names with the dates they were in force */
-  formerNames: z.array(z.strictObject({ name: z.string().min(1).max(300), from: PartialDate.nullable(), to: PartialDate.nullable() })).max(50),
+  formerNames: z
+    .array(z.strictObject({ name: z.string().min(1).max(300), from: PartialDate.nullable(), to: PartialDate.nullable() }))
+    .max(50),
   note: z.string().max(2000).nullable(),
 })
 export type UnitData = z.infer<typeof UnitData>

@@ -39,7 +39,12 @@ export function httpPort({ origin, key, fetch, newAbort }: HttpPortDeps): Port {
     while (queue.length > 0 && !closed) {
       const lines = queue.map((frame) => JSON.stringify(frame)).join('\n')
       queue = []
-      const reply = await fetch(`${origin}/rpc/up`, { method: 'POST', headers: { ...headers, 'content-type': 'application/x-ndjson' }, body: lines, signal: stop.signal })
+      const reply = await fetch(`${origin}/rpc/up`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/x-ndjson' },
+        body: lines,
+        signal: stop.signal,
+      })
       if (!reply.ok) throw new Error(`up ${reply.status}`)
     }
     sending = false

@@ -1,4 +1,4 @@
-import { isFrame, type Frame, type Port } from './wire.ts'
+import { type Frame, isFrame, type Port } from './wire.ts'
 
 /** The part of MessagePort that both the browser's and Node's have. */
 export interface MessagePortLike {

@@ -40,7 +40,8 @@ export async function dispatch<C extends Procedures, Actor>(
   try {
     const output = await handler(parsed.data as never, { actor, signal, method })
     const checked = procedure.output.safeParse(output)
-    if (!checked.success) throw new Error(`output of ${method}: ${checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join('; ')}`)
+    if (!checked.success)
+      throw new Error(`output of ${method}: ${checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join('; ')}`)
     return checked.data
   } catch (error) {
     if (isAppError(error)) throw error

@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import { Draft, type LinkCandidate, RecipientKind } from '../model/draft.ts'
+import { FileToken, Id, Sha256 } from '../model/ids.ts'
+import { command, query } from '../rpc/define.ts'
+import { Done } from './lists.ts'
+import { PersonRow, UnitRow } from './register.ts'
+
+/** waiting → reading → read; or refused, duplicate (already imported), cancelled, secret (nothing kept) */
+export const FileState = z.enum(['waiting', 'reading', 'read', 'refused', 'duplicate', 'cancelled', 'secret'])
+export type FileState = z.infer<typeof FileState>
+
+export const BatchFile = z.object({
+  id: Id,
+  name: z.string(),
+  state: FileState,
+  size: z.int(),
+  pages: z.int().nullable(),
+  /** one letter a page: w waiting, r reading, s sure, d doubtful */
+  pageStates: z.string(),
+  errorCode: z.string().nullable(),
+  errorParams: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  draftId: Id.nullable(),
+  draftState: z.string().nullable(),
+  number: z.string().nullable(),
+  signedDate: z.string().nullable(),
+  rows: z.int().nullable(),
+  doubts: z.int().nullable(),
+  /** name of the file it is the same as */
+  duplicateOf: z.string().nullable(),
+  /** files that are one decision share this */
+  group: z.string(),
+})
+export type BatchFile = z.infer<typeof BatchFile>
+
+export const BatchView = z.object({
+  id: Id,
+  name: z.string(),
+  state: z.enum(['running', 'paused', 'done', 'cancelled', 'failed']),
+  createdAt: z.string(),
+  pagesDone: z.int(),
+  pagesTotal: z.int(),
+  secondsPerPage: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  /** why the whole batch stopped (disk full, no language data …) */
+  errorCode: z.string().nullable(),
+  errorParams: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  files: z.array(BatchFile),
+})
+export type BatchView = z.infer<typeof BatchView>
+
+export const BatchSummary = BatchView.omit({ files: true }).extend({
+  fileCount: z.int(),
+  refused: z.int(),
+  draftsOpen: z.int(),
+  doubts: z.int(),
+})
+export type BatchSummary = z.infer<typeof BatchSummary>
+
+export const DraftSummary = z.object({
+  id: Id,
+  batchId: Id.nullable(),
+  title: z.string(),
+  kind: z.string(),
+  state: z.enum(['open', 'later', 'approved', 'discarded']),
+  number: z.string().nullable(),
+  signedDate: z.string().nullable(),
+  subject: z.string().nullable(),
+  rows: z.int(),
+  doubts: z.int(),
+  updatedAt: z.string(),
+})
+export type DraftSummary = z.infer<typeof DraftSummary>
+
+/**
+ * One thing the officer did to a draft. Machine guesses and human decisions never share a field: the draft's content
+ * stays as read, edits lie beside it.
+ */
+export const DraftEdit = z.discriminatedUnion('op', [
+  /** gives a value to a field: path like `decision.signedDate` or `awards.3.name`; null empties it */
+  z.strictObject({ op: z.literal('set'), path: z.string().max(80), value: z.union([z.string().max(2000), z.number(), z.null()]) }),
+  /** the value as read is right */
+  z.strictObject({ op: z.literal('accept'), path: z.string().max(80) }),
+  /** this row is this person or unit of the register; null: a new one will be made */
+  z.strictObject({ op: z.literal('link'), row: z.int().min(0), id: Id.nullable() }),
+  z.strictObject({ op: z.literal('addRow'), after: z.int().min(-1), recipientKind: RecipientKind }),
+  z.strictObject({ op: z.literal('removeRow'), row: z.int().min(0) }),
+  /** an issue is known and right as it is, with the reason */
+  z.strictObject({
+    op: z.literal('waive'),
+    code: z.string().max(60),
+    field: z.string().max(80).nullable(),
+    reason: z.string().trim().min(1).max(500),
+  }),
+])
+export type DraftEdit = z.infer<typeof DraftEdit>
+
+/** What still stands between a draft and the register. */
+export const ReviewIssue = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  field: z.string().nullable(),
+  message: z.string(),
+  /** must it be solved or waived before approval? */
+  blocks: z.boolean(),
+  waived: z.string().nullable(),
+})
+export type ReviewIssue = z.infer<typeof ReviewIssue>
+
+export const RowLink = z.object({
+  /** `linked`: chosen by the officer; `proposed`: one candidate stands out; `open`: the officer must choose; `new` */
+  state: z.enum(['linked', 'proposed', 'open', 'new', 'none']),
+  id: Id.nullable(),
+  title: z.string().nullable(),
+  detail: z.string().nullable(),
+})
+
+export const DraftView = z.object({
+  id: Id,
+  batchId: Id.nullable(),
+  title: z.string(),
+  version: z.int(),
+  state: z.enum(['open', 'later', 'approved', 'discarded']),
+  decisionId: Id.nullable(),
+  /** the draft with the officer's edits applied: set and accepted values are `sure` with confidence 1 */
+  draft: Draft,
+  /** paths the officer set or accepted */
+  confirmed: z.array(z.string()),
+  links: z.array(RowLink),
+  issues: z.array(ReviewIssue),
+  /** paths of values that still need an eye, in the order to look at them */
+  doubts: z.array(z.string()),
+  canUndo: z.boolean(),
+  pages: z.array(z.object({ page: z.int(), sha256: Sha256, filePage: z.int(), url: z.string(), width: z.int(), height: z.int() })),
+  /** previous and next open draft of the same batch */
+  previousId: Id.nullable(),
+  nextId: Id.nullable(),
+  position: z.object({ index: z.int(), of: z.int() }),
+})
+export type DraftView = z.infer<typeof DraftView>
+
+export const scanContract = {
+  'scan.start': command(
+    z.strictObject({ fileTokens: z.array(FileToken).min(1).max(2000), name: z.string().trim().max(120).nullable() }),
+    z.object({ batchId: Id }),
+  ),
+  'scan.addFiles': command(z.strictObject({ batchId: Id, fileTokens: z.array(FileToken).min(1).max(2000) }), Done),
+  'scan.batches': query(z.strictObject({}), z.object({ batches: z.array(BatchSummary) })),
+  'scan.batch': query(z.strictObject({ id: Id }), BatchView),
+  'scan.pause': command(z.strictObject({ id: Id }), Done),
+  'scan.resume': command(z.strictObject({ id: Id }), Done),
+  'scan.cancel': command(z.strictObject({ id: Id }), Done),
+  /** reads a refused file again, with a password (kept nowhere), or as what it really is */
+  'scan.retry': command(z.strictObject({ fileId: Id, password: z.string().max(200).nullable() }), Done),
+  /** the officer says with a reason that a marked file is not secret; it must be chosen again because nothing was kept */
+  'scan.notSecret': command(z.strictObject({ fileId: Id, fileToken: FileToken, reason: z.string().trim().min(1).max(500) }), Done),
+  'drafts.list': query(
+    z.strictObject({ batchId: Id.optional(), state: z.enum(['open', 'later', 'approved', 'discarded']).optional() }),
+    z.object({ drafts: z.array(DraftSummary) }),
+  ),
+  'drafts.get': query(z.strictObject({ id: Id }), DraftView),
+  'drafts.edit': command(z.strictObject({ id: Id, version: z.int(), edits: z.array(DraftEdit).min(1).max(500) }), DraftView),
+  'drafts.undo': command(z.strictObject({ id: Id, version: z.int() }), DraftView),
+  'drafts.candidates': query(
+    z.strictObject({ id: Id, row: z.int().min(0) }),
+    z.object({
+      people: z.array(PersonRow.extend({ score: z.number(), reasons: z.array(z.string()) })),
+      units: z.array(UnitRow.extend({ score: z.number(), reasons: z.array(z.string()) })),
+    }),
+  ),
+  'drafts.setState': command(
+    z.strictObject({
+      id: Id,
+      version: z.int(),
+      state: z.enum(['open', 'later', 'discarded']),
+      reason: z.string().trim().max(500).nullable(),
+    }),
+    Done,
+  ),
+  /** draft → decision, awards, new people and units, evidence: one transaction */
+  'drafts.approve': command(
+    z.strictObject({ id: Id, version: z.int() }),
+    z.object({ decisionId: Id, awards: z.int(), newPeople: z.int(), newUnits: z.int() }),
+    'approve',
+  ),
+}
+export type { LinkCandidate }
