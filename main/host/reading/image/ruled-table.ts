@@ -1,0 +1,193 @@
+import type { Gray } from './gray.ts'
+
+/** A straight ruled line; for a horizontal one `at` is y and from/to are x, for a vertical one the other way round. */
+export interface Rule {
+  readonly at: number
+  readonly from: number
+  readonly to: number
+}
+
+export interface GridCell {
+  readonly row: number
+  readonly col: number
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
+
+/** A ruled table in pixels of the levelled page. */
+export interface Grid {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+  readonly rows: number
+  readonly cols: number
+  readonly cells: readonly GridCell[]
+}
+
+const GAP = 4
+const MAX_THICK = 9
+const TOUCH = 8
+
+/** Runs of ink along one direction, each row taken together with the next so that a wobbling line stays whole. */
+function runs(ink: Uint8Array, length: number, across: number, stride: number, step: number, shortest: number): Rule[] {
+  const found: Rule[] = []
+  for (let a = 0; a < across - 1; a++) {
+    let start = -1
+    let last = -1
+    for (let i = 0; i < length; i++) {
+      const p = a * stride + i * step
+      if (ink[p] === 1 || ink[p + stride] === 1) {
+        if (start < 0) start = i
+        last = i
+      } else if (start >= 0 && i - last > GAP) {
+        if (last - start >= shortest) found.push({ at: a, from: start, to: last })
+        start = -1
+      }
+    }
+    if (start >= 0 && last - start >= shortest) found.push({ at: a, from: start, to: last })
+  }
+  return found
+}
+
+/** Joins runs of neighbouring rows that overlap into one rule; blocks thicker than a line are dropped. */
+function joinRuns(all: readonly Rule[]): Rule[] {
+  const open: { at0: number; at1: number; from: number; to: number }[] = []
+  const done: typeof open = []
+  for (const run of all) {
+    for (let i = open.length - 1; i >= 0; i--) {
+      const o = open[i]
+      if (o && run.at - o.at1 > 3) done.push(...open.splice(i, 1))
+    }
+    const home = open.find((o) => run.from <= o.to + 12 && run.to >= o.from - 12)
+    if (home) {
+      home.at1 = run.at
+      home.from = Math.min(home.from, run.from)
+      home.to = Math.max(home.to, run.to)
+    } else open.push({ at0: run.at, at1: run.at, from: run.from, to: run.to })
+  }
+  done.push(...open)
+  return done
+    .filter((o) => o.at1 - o.at0 <= MAX_THICK)
+    .map((o) => ({ at: Math.round((o.at0 + o.at1 + 1) / 2), from: o.from, to: o.to }))
+    .sort((a, b) => a.at - b.at)
+}
+
+/** All ruled lines of a levelled page; `threshold` divides ink from paper. */
+export function findRules(image: Gray, threshold: number, dpi: number): { horizontal: Rule[]; vertical: Rule[] } {
+  const { width, height, data } = image
+  const ink = new Uint8Array(data.length)
+  for (let i = 0; i < data.length; i++) ink[i] = (data[i] ?? 255) < threshold ? 1 : 0
+  return {
+    horizontal: joinRuns(runs(ink, width, height, width, 1, Math.round(dpi * 0.45))),
+    vertical: joinRuns(runs(ink, height, width, 1, width, Math.round(dpi * 0.19))),
+  }
+}
+
+/** Groups near positions; gives the mean of each group, in order. */
+function clusters(values: readonly number[], near: number): number[] {
+  const sorted = [...values].sort((a, b) => a - b)
+  const groups: number[][] = []
+  for (const v of sorted) {
+    const last = groups.at(-1)
+    if (last && v - (last.at(-1) ?? v) <= near) last.push(v)
+    else groups.push([v])
+  }
+  return groups.map((g) => Math.round(g.reduce((s, v) => s + v, 0) / g.length))
+}
+
+const root = (parent: number[], i: number): number => {
+  let at = i
+  while (parent[at] !== at) at = parent[at] ?? at
+  return at
+}
+
+const covers = (lines: readonly Rule[], at: number, from: number, to: number): boolean => {
+  let covered = 0
+  for (const l of lines) if (Math.abs(l.at - at) <= TOUCH) covered += Math.max(0, Math.min(l.to, to) - Math.max(l.from, from))
+  return covered >= (to - from) * 0.6
+}
+
+/** Finds ruled tables: lines that cross form a grid, a missing line between two fields merges them. */
+export function findTables(image: Gray, threshold: number, dpi: number): Grid[] {
+  const { horizontal, vertical } = findRules(image, threshold, dpi)
+  const n = horizontal.length
+  const parent = Array.from({ length: n + vertical.length }, (_, i) => i)
+  vertical.forEach((v, j) => {
+    horizontal.forEach((h, i) => {
+      const meets = v.at >= h.from - TOUCH && v.at <= h.to + TOUCH && h.at >= v.from - TOUCH && h.at <= v.to + TOUCH
+      if (meets) parent[root(parent, n + j)] = root(parent, i)
+    })
+  })
+  const groups = new Map<number, { h: Rule[]; v: Rule[] }>()
+  const group = (i: number) => {
+    const r = root(parent, i)
+    const g = groups.get(r) ?? { h: [], v: [] }
+    groups.set(r, g)
+    return g
+  }
+  horizontal.forEach((h, i) => {
+    group(i).h.push(h)
+  })
+  vertical.forEach((v, j) => {
+    group(n + j).v.push(v)
+  })
+  const grids: Grid[] = []
+  for (const { h, v } of groups.values()) {
+    const grid = h.length >= 2 && v.length >= 2 ? gridOf(h, v) : null
+    if (grid) grids.push(grid)
+  }
+  return grids.sort((a, b) => a.y0 - b.y0)
+}
+
+function gridOf(h: readonly Rule[], v: readonly Rule[]): Grid | null {
+  const xs = clusters(
+    v.map((l) => l.at),
+    TOUCH,
+  )
+  const ys = clusters(
+    h.map((l) => l.at),
+    TOUCH,
+  )
+  const rows = ys.length - 1
+  const cols = xs.length - 1
+  if (rows < 1 || cols < 1 || rows * cols < 2) return null
+  const at = (r: number, c: number) => r * cols + c
+  const parent = Array.from({ length: rows * cols }, (_, i) => i)
+  const x = (c: number) => xs[c] ?? 0
+  const y = (r: number) => ys[r] ?? 0
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      if (c + 1 < cols && !covers(v, x(c + 1), y(r) + 3, y(r + 1) - 3)) parent[root(parent, at(r, c + 1))] = root(parent, at(r, c))
+      if (r + 1 < rows && !covers(h, y(r + 1), x(c) + 3, x(c + 1) - 3)) parent[root(parent, at(r + 1, c))] = root(parent, at(r, c))
+    }
+  }
+  const spans = new Map<number, { r0: number; r1: number; c0: number; c1: number }>()
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      const k = root(parent, at(r, c))
+      const s = spans.get(k)
+      spans.set(
+        k,
+        s ? { r0: Math.min(s.r0, r), r1: Math.max(s.r1, r), c0: Math.min(s.c0, c), c1: Math.max(s.c1, c) } : { r0: r, r1: r, c0: c, c1: c },
+      )
+    }
+  }
+  const cells = [...spans.values()].map((s) => ({
+    row: s.r0,
+    col: s.c0,
+    rowSpan: s.r1 - s.r0 + 1,
+    colSpan: s.c1 - s.c0 + 1,
+    x0: x(s.c0),
+    y0: y(s.r0),
+    x1: x(s.c1 + 1),
+    y1: y(s.r1 + 1),
+  }))
+  if (cells.length < 2) return null
+  cells.sort((a, b) => a.row - b.row || a.col - b.col)
+  return { x0: x(0), y0: y(0), x1: x(cols), y1: y(rows), rows, cols, cells }
+}

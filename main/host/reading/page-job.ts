@@ -1,0 +1,104 @@
+import { readFile, stat } from 'node:fs/promises'
+import type { PageResult } from '#common/model/page.ts'
+import { type Recogniser, startTesseract } from './engine.ts'
+import type { FileKind } from './identify.ts'
+import type { Colour } from './image/gray.ts'
+import { openPdf, type PdfFile, type PdfPage } from './pdf.ts'
+import { decodeRaster, inspectRaster } from './raster.ts'
+import { readPicture, readTextLayer } from './read-page.ts'
+import { looksLikeText } from './text-layer.ts'
+
+/** Reading resolution, dots an inch: no worse than 300 and faster (READING.md 5). */
+const READ_DPI = 200
+/** Tables in born-digital pages are drawn, so a coarse picture shows their lines well enough. */
+const TABLE_DPI = 150
+/** Pictures of fewer dots than this are enlarged before reading (READING.md 3). */
+const COARSE_DPI = 150
+const COARSE_TARGET = 250
+
+export interface PageSource {
+  readonly path: string
+  readonly kind: FileKind
+  readonly page: number
+  readonly password?: string | undefined
+}
+
+/**
+ * What one worker does: reads and draws single pages. Keeps the last PDF open, since pages of one file come in a row,
+ * and starts the recogniser at the first page that needs it.
+ */
+export function createPageJobs(languageDir?: string) {
+  let recogniser: Promise<Recogniser> | undefined
+  let open: { key: string; file: PdfFile } | undefined
+
+  const engine = () => {
+    recogniser ??= startTesseract(languageDir)
+    recogniser.catch(() => {
+      recogniser = undefined
+    })
+    return recogniser
+  }
+
+  async function pdf(source: PageSource): Promise<PdfFile> {
+    const { mtimeMs, size } = await stat(source.path)
+    const key = JSON.stringify([source.path, mtimeMs, size, source.password ?? null])
+    if (open?.key !== key) {
+      await open?.file.close()
+      open = undefined
+      open = { key, file: await openPdf(new Uint8Array(await readFile(source.path)), source.password) }
+    }
+    return open.file
+  }
+
+  async function withPdfPage<T>(source: PageSource, use: (page: PdfPage) => Promise<T>): Promise<T> {
+    const page = await (await pdf(source)).page(source.page)
+    try {
+      return await use(page)
+    } finally {
+      page.release()
+    }
+  }
+
+  return {
+    async inspect(source: Omit<PageSource, 'page'>): Promise<{ pages: number }> {
+      if (source.kind !== 'pdf') return { pages: (await inspectRaster(source.path)).pages }
+      return { pages: (await pdf({ ...source, page: 0 })).pages }
+    },
+
+    async read(source: PageSource): Promise<PageResult> {
+      if (source.kind !== 'pdf') {
+        const { dpi } = await inspectRaster(source.path, source.page)
+        const picture = await decodeRaster(source.path, source.page, dpi < COARSE_DPI ? COARSE_TARGET : READ_DPI)
+        return readPicture(picture.image, picture.dpi, await engine())
+      }
+      return withPdfPage(source, async (page) => {
+        const layer = await page.text()
+        if (looksLikeText(layer)) {
+          const drawn = await page.render(TABLE_DPI)
+          // Fonts are known once the page is drawn: asking again tells which words are bold.
+          return readTextLayer(drawn.image, drawn.dpi, (await page.text()).lines)
+        }
+        const drawn = await page.render(READ_DPI)
+        return readPicture(drawn.image, drawn.dpi, await engine())
+      })
+    },
+
+    /** The page as shown, at most `maxWidth` pixels wide. */
+    async draw(source: PageSource, maxWidth: number): Promise<Colour> {
+      if (source.kind !== 'pdf') {
+        const info = await inspectRaster(source.path, source.page)
+        const scale = Math.min(1, maxWidth / info.width)
+        return (await decodeRaster(source.path, source.page, info.dpi * scale)).image
+      }
+      return withPdfPage(source, async (page) => (await page.render(maxWidth / page.widthInches)).image)
+    },
+
+    async close(): Promise<void> {
+      await open?.file.close()
+      open = undefined
+      await (await recogniser?.catch(() => undefined))?.close()
+      recogniser = undefined
+    },
+  }
+}
+export type PageJobs = ReturnType<typeof createPageJobs>

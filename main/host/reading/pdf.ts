@@ -1,0 +1,209 @@
+import { GlobalWorkerOptions, getDocument, OPS, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js'
+import type { SeenWord } from './engine.ts'
+import type { Colour } from './image/gray.ts'
+import { pdfjsPaths } from './modules.ts'
+import { Refused } from './refusal.ts'
+
+/** A page larger than this is drawn at a lower resolution: a hostile page box must not ask for gigabytes. */
+const MOST_PIXELS = 30_000_000
+const POINTS_PER_INCH = 72
+
+export interface PdfPage {
+  /** draws the page as shown (its own /Rotate applied); `dpi` is what came out when the page is too large for the wish */
+  render(dpi: number): Promise<{ image: Colour; dpi: number }>
+  /** words of the text layer in inches from the top left corner of the page as shown, and how much of the page is a picture */
+  text(): Promise<{ lines: SeenWord[][]; characters: number; pictureShare: number }>
+  readonly widthInches: number
+  readonly heightInches: number
+  release(): void
+}
+
+export interface PdfFile {
+  readonly pages: number
+  page(index: number): Promise<PdfPage>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a PDF with pdf.js. Fonts, character maps and decoders come from the installed package; scripts and forms
+ * in the file are not run.
+ *
+ * @throws Refused `read.password` (needs one, or a wrong one was given), `read.broken`
+ */
+export async function openPdf(bytes: Uint8Array, password?: string): Promise<PdfFile> {
+  const paths = pdfjsPaths()
+  GlobalWorkerOptions.workerSrc = paths.worker
+  const task = getDocument({
+    data: bytes,
+    ...(password === undefined ? {} : { password }),
+    standardFontDataUrl: paths.standardFonts,
+    cMapUrl: paths.cMaps,
+    cMapPacked: true,
+    wasmUrl: paths.wasm,
+    iccUrl: paths.iccs,
+    useSystemFonts: false,
+    enableXfa: false,
+    verbosity: VerbosityLevel.ERRORS,
+  })
+  try {
+    const doc: PDFDocumentProxy = await task.promise
+    return {
+      pages: doc.numPages,
+      page: async (index) => pageOf(doc, await doc.getPage(index + 1)),
+      close: async () => {
+        await task.destroy()
+      },
+    }
+  } catch (error) {
+    await task.destroy().catch(() => {})
+    const name = error instanceof Error ? error.name : ''
+    throw new Refused({ code: name === 'PasswordException' ? 'read.password' : 'read.broken', params: {} }, { cause: error })
+  }
+}
+
+interface CanvasPair {
+  canvas: { width: number; height: number }
+  context: CanvasRenderingContext2DLike
+}
+interface CanvasRenderingContext2DLike {
+  fillStyle: string
+  fillRect(x: number, y: number, w: number, h: number): void
+  getImageData(x: number, y: number, w: number, h: number): { data: Uint8ClampedArray }
+}
+interface CanvasFactoryLike {
+  create(width: number, height: number): CanvasPair
+  destroy(pair: CanvasPair): void
+}
+
+function pageOf(doc: PDFDocumentProxy, page: PDFPageProxy): PdfPage {
+  const base = page.getViewport({ scale: 1 })
+  const widthInches = base.width / POINTS_PER_INCH
+  const heightInches = base.height / POINTS_PER_INCH
+  return {
+    widthInches,
+    heightInches,
+    async render(wish) {
+      const dpi = Math.min(wish, Math.sqrt(MOST_PIXELS / Math.max(0.01, widthInches * heightInches)))
+      const viewport = page.getViewport({ scale: dpi / POINTS_PER_INCH })
+      const width = Math.max(1, Math.round(viewport.width))
+      const height = Math.max(1, Math.round(viewport.height))
+      // pdf.js's own factory: a canvas of another copy of the library crashes the process (READING.md 8).
+      const factory = doc.canvasFactory as unknown as CanvasFactoryLike
+      const pair = factory.create(width, height)
+      try {
+        pair.context.fillStyle = 'white'
+        pair.context.fillRect(0, 0, width, height)
+        await page.render({ canvas: pair.canvas, canvasContext: pair.context, viewport } as unknown as Parameters<
+          PDFPageProxy['render']
+        >[0]).promise
+        const { data } = pair.context.getImageData(0, 0, width, height)
+        return { image: { width, height, channels: 4, data }, dpi }
+      } finally {
+        factory.destroy(pair)
+      }
+    },
+    async text() {
+      const content = await page.getTextContent()
+      const pictureShare = await pictureShareOf(page, base.width * base.height)
+      const lines: SeenWord[][] = []
+      let characters = 0
+      for (const item of content.items) {
+        if (!('str' in item) || item.str.trim() === '') continue
+        characters += item.str.replace(/\s/g, '').length
+        lines.push(wordsOf(item, base.transform as number[], isBold(page, item.fontName)))
+      }
+      return { lines, characters, pictureShare }
+    },
+    release() {
+      page.cleanup()
+    },
+  }
+}
+
+const isBold = (page: PDFPageProxy, fontName: string): boolean => {
+  if (!page.commonObjs.has(fontName)) return false
+  const font: unknown = page.commonObjs.get(fontName)
+  if (typeof font !== 'object' || font === null) return false
+  const { name, bold } = font as { name?: unknown; bold?: unknown }
+  return bold === true || (typeof name === 'string' && /bold|black|heavy/i.test(name))
+}
+
+interface TextItemLike {
+  readonly str: string
+  readonly transform: readonly number[]
+  readonly width: number
+  readonly height: number
+}
+
+/** Splits a run of text at its spaces; widths go by letter widths of an average face, close enough for a box. */
+function wordsOf(item: TextItemLike, viewport: readonly number[], bold: boolean): SeenWord[] {
+  const m: number[] = Util.transform(viewport as number[], item.transform as number[])
+  const angle = Math.atan2(m[1] ?? 0, m[0] ?? 1)
+  const size = Math.hypot(m[2] ?? 0, m[3] ?? 0) || item.height || 10
+  const weights = [...item.str].map(letterWidth)
+  const total = weights.reduce((s, w) => s + w, 0) || 1
+  const unit = item.width / total
+  const words: SeenWord[] = []
+  const ox = m[4] ?? 0
+  const oy = m[5] ?? 0
+  let along = 0
+  let word = ''
+  let start = 0
+  const flush = () => {
+    if (word !== '') {
+      const corners = [
+        [start, -0.95 * size],
+        [along, -0.95 * size],
+        [start, 0.25 * size],
+        [along, 0.25 * size],
+      ].map(([x = 0, y = 0]) => [ox + x * Math.cos(angle) - y * Math.sin(angle), oy + x * Math.sin(angle) + y * Math.cos(angle)] as const)
+      const xs = corners.map((c) => c[0] / POINTS_PER_INCH)
+      const ys = corners.map((c) => c[1] / POINTS_PER_INCH)
+      words.push({ text: word, confidence: 1, bold, x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) })
+    }
+    word = ''
+  }
+  ;[...item.str].forEach((ch, i) => {
+    if (/\s/.test(ch)) {
+      flush()
+      along += (weights[i] ?? 1) * unit
+    } else {
+      if (word === '') start = along
+      word += ch
+      along += (weights[i] ?? 1) * unit
+    }
+  })
+  flush()
+  return words
+}
+
+const letterWidth = (ch: string): number => {
+  const plain = ch.normalize('NFD').charAt(0)
+  if (/\p{M}/u.test(ch)) return 0
+  if (/[\s.,;:'|!iljtfrI]/.test(plain)) return 0.6
+  if (/[mwMW]/.test(plain)) return 1.6
+  return plain !== plain.toLowerCase() ? 1.4 : 1
+}
+
+/** The largest share of the page any one picture covers: a scan is near 1, a logo or a seal is small. */
+async function pictureShareOf(page: PDFPageProxy, area: number): Promise<number> {
+  const list = await page.getOperatorList()
+  let m: number[] = [1, 0, 0, 1, 0, 0]
+  const saved: number[][] = []
+  let most = 0
+  list.fnArray.forEach((fn, i) => {
+    const args = list.argsArray[i] as unknown[] | null
+    if (fn === OPS.save) saved.push(m)
+    else if (fn === OPS.restore) m = saved.pop() ?? m
+    else if (fn === OPS.transform && args) m = Util.transform(m, args as number[])
+    else if (fn === OPS.paintFormXObjectBegin) {
+      saved.push(m)
+      if (Array.isArray(args?.[0])) m = Util.transform(m, args[0] as number[])
+    } else if (fn === OPS.paintFormXObjectEnd) m = saved.pop() ?? m
+    else if (fn === OPS.paintImageXObject || fn === OPS.paintInlineImageXObject || fn === OPS.paintImageMaskXObject) {
+      most = Math.max(most, Math.abs((m[0] ?? 0) * (m[3] ?? 0) - (m[1] ?? 0) * (m[2] ?? 0)))
+    }
+  })
+  return Math.min(1, most / Math.max(1, area))
+}
