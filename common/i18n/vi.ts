@@ -1,0 +1,44 @@
+import { awards } from './vi/awards.ts'
+import { common } from './vi/common.ts'
+import { decisions } from './vi/decisions.ts'
+import { dossiers } from './vi/dossiers.ts'
+import { errors } from './vi/errors.ts'
+import { excel } from './vi/excel.ts'
+import { format } from './vi/format.ts'
+import { home } from './vi/home.ts'
+import { keys } from './vi/keys.ts'
+import { packages } from './vi/packages.ts'
+import { people } from './vi/people.ts'
+import { review } from './vi/review.ts'
+import { scan } from './vi/scan.ts'
+import { settings } from './vi/settings.ts'
+import { setup } from './vi/setup.ts'
+import { shell } from './vi/shell.ts'
+import { status } from './vi/status.ts'
+import { ui } from './vi/ui.ts'
+import { units } from './vi/units.ts'
+
+/** Every Vietnamese text of the screens: flat keys `area.name`, one file an area. */
+export const vi = {
+  ...awards,
+  ...common,
+  ...decisions,
+  ...dossiers,
+  ...errors,
+  ...excel,
+  ...format,
+  ...home,
+  ...keys,
+  ...packages,
+  ...people,
+  ...review,
+  ...scan,
+  ...settings,
+  ...setup,
+  ...shell,
+  ...status,
+  ...ui,
+  ...units,
+} as const
+
+export type Key = keyof typeof vi

@@ -1,0 +1,2 @@
+/** Texts of the area “decisions”: keys start with `decisions.`. */
+export const decisions = {} as const

@@ -1,0 +1,2 @@
+/** Texts of the area “home”: keys start with `home.`. */
+export const home = {} as const

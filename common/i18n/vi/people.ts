@@ -1,0 +1,2 @@
+/** Texts of the area “people”: keys start with `people.`. */
+export const people = {} as const

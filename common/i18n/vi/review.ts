@@ -1,0 +1,2 @@
+/** Texts of the area “review”: keys start with `review.`. */
+export const review = {} as const

@@ -1,0 +1,2 @@
+/** Texts of the area “scan”: keys start with `scan.`. */
+export const scan = {} as const

@@ -1,0 +1,2 @@
+/** Texts of the area “settings”: keys start with `settings.`. */
+export const settings = {} as const
