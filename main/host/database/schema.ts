@@ -135,6 +135,7 @@ export type BatchFileTable = {
   incoming: string | null
 }
 export type PageResultTable = { sha256: string; page: number; engine: string; result: string; created_at: string }
+export type PageImageTable = { sha256: string; page: number; image_sha256: string }
 export type DraftTable = {
   id: string
   batch_id: string | null
@@ -219,6 +220,7 @@ export interface Schema {
   batch: BatchTable
   batch_file: BatchFileTable
   page_result: PageResultTable
+  page_image: PageImageTable
   draft: DraftTable
   job: JobTable
   exchange_package: ExchangePackageTable

@@ -93,6 +93,9 @@ const tables = (d: Dialect): readonly string[] => [
   `CREATE TABLE page_result (
     sha256 TEXT NOT NULL, page INTEGER NOT NULL, engine TEXT NOT NULL, result TEXT NOT NULL, created_at TEXT NOT NULL,
     PRIMARY KEY (sha256, page, engine)) ${d.tableEnd}`,
+  // a picture of a page whose file needs a password that is kept nowhere
+  `CREATE TABLE page_image (
+    sha256 TEXT NOT NULL, page INTEGER NOT NULL, image_sha256 TEXT NOT NULL, PRIMARY KEY (sha256, page)) ${d.tableEnd}`,
   `CREATE TABLE draft (
     id TEXT PRIMARY KEY, batch_id TEXT, batch_ord INTEGER NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL,
     version INTEGER NOT NULL, content TEXT NOT NULL, edits TEXT NOT NULL, number TEXT, signed_date TEXT, subject TEXT,

@@ -1,0 +1,128 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Contract, contract, events as eventSchemas } from '#common/contract/index.ts'
+import type { Actor } from '#common/contract/app.ts'
+import { AppError } from '#common/rpc/app-error.ts'
+import type { Port } from '#common/rpc/wire.ts'
+import { dispatch, serve, type ServeOptions } from '#common/rpc/serve.ts'
+import { createBlobs, type Blobs } from './files/blobs.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { mapDatabaseError } from './database/database-error.ts'
+import { createEventBus } from './events.ts'
+import { createGrants, type Grants } from './files/grants.ts'
+import { createLinks } from './files/links.ts'
+import { createHandlers } from './handlers.ts'
+import type { HostContext } from './host.ts'
+import { openLog } from './log.ts'
+import { loadPacks } from './packs/load-packs.ts'
+import { createReader, type Reader } from './reading/reader.ts'
+import { openRegister, type OpenRegister } from './register/open-register.ts'
+import { jobKindsOf } from './job-kinds.ts'
+import { packsDir } from './resources.ts'
+import { version } from './version.ts'
+
+export type HostOptions = {
+  /** the folder of the officer's register; made with 0700 where it is missing */
+  dataDir: string
+  clock?: Clock
+  /** tests and the command line may give a reader of their own */
+  reader?: () => Reader
+}
+
+/** The running application: everything a window, the command line or a test needs of it. */
+export interface Host {
+  readonly context: HostContext
+  readonly grants: Grants
+  readonly blobs: Blobs
+  /** Serves the contract on one port until it closes. Returns how to stop. */
+  connect(port: Port): () => void
+  /** Runs one call in this process. @throws AppError */
+  call<K extends keyof Contract & string>(method: K, input: unknown, signal?: AbortSignal): Promise<unknown>
+  /** Is a job running? Closing the last window asks. */
+  isBusy(): boolean
+  close(): Promise<void>
+}
+
+/**
+ * Builds the application: the composition root. Opens the register (made empty at first start).
+ * @throws AppError `register.locked`, `register.newer`, `register.damaged`, `register.folderReadOnly`, `register.diskFull`, `pack.bad`
+ */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const clock = options.clock ?? systemClock
+  const { dataDir } = options
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    chmodSync(dataDir, 0o700)
+  } catch (error) {
+    throw mapDatabaseError(error)
+  }
+  const events = createEventBus()
+  const log = openLog(dataDir, clock)
+  const packs = await loadPacks({ builtIn: packsDir(), overrides: join(dataDir, 'packs') })
+  const makeReader = options.reader ?? (() => createReader())
+  let reader: Reader | null = null
+  const readerOnce = (): Reader => {
+    reader ??= makeReader()
+    return reader
+  }
+
+  const open = (dir: string, sample: boolean): Promise<OpenRegister> => openRegister({ dir, sample, clock, events, jobKinds: (register) => jobKindsOf({ register, reader: readerOnce, clock, events, packs }) })
+  let current = await open(dataDir, false)
+  const swap = async (dir: string, sample: boolean): Promise<void> => {
+    if (current.sample === sample) return
+    const next = await open(dir, sample)
+    const previous = current
+    current = next
+    await previous.close()
+    events.emit('register.opened', { sample })
+  }
+  const context: HostContext = {
+    version,
+    dataDir,
+    clock,
+    log,
+    events,
+    grants: createGrants(clock),
+    links: createLinks(clock),
+    packs,
+    reader: readerOnce,
+    register: () => current,
+    readyRegister() {
+      if (!current.identity()) throw new AppError('register.notReady')
+      return current
+    },
+    openSample: () => swap(join(dataDir, 'mau'), true),
+    closeSample: () => swap(dataDir, false),
+  }
+  const serveOptions: ServeOptions<Contract, Actor> = {
+    contract,
+    handlers: createHandlers(context),
+    actor: () => current.actor(),
+    may: (actor, access) => access === 'open' || access === 'read' || actor.roles.includes(access),
+    onFault: (error, method) => current.log.fault(error, method),
+  }
+  const connections = new Set<() => void>()
+  return {
+    context,
+    grants: context.grants,
+    blobs: createBlobs(context),
+    connect(port) {
+      const { emit, stop } = serve<Contract, typeof eventSchemas, Actor>(port, serveOptions)
+      const unlisten = events.listen((name, payload) => emit(name, payload))
+      const disconnect = () => {
+        connections.delete(disconnect)
+        unlisten()
+        stop()
+      }
+      connections.add(disconnect)
+      return disconnect
+    },
+    call: (method, input, signal = new AbortController().signal) => dispatch(serveOptions, method, input, signal),
+    isBusy: () => current.jobs.isBusy(),
+    async close() {
+      for (const disconnect of connections) disconnect()
+      await current.close()
+      await reader?.close()
+    },
+  }
+}
