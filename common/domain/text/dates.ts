@@ -3,8 +3,8 @@
  * '1998-05-07'), the screen shows dd/mm/yyyy, and no Date object is involved: a date on a decision has no time zone.
  */
 
-/** ISO text of one of the three precisions, always a day that exists. */
-export type PartialDate = string
+import type { PartialDate } from '../../model/date.ts'
+
 export type DatePrecision = 'year' | 'month' | 'day'
 
 export interface DateParts {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatPeriod, type Period, parsePeriod, periodYear } from './period.ts'
+import type { Period } from '../../model/date.ts'
+import { formatPeriod, parsePeriod, periodYear } from './period.ts'
 
 const cases: [string, Period | null][] = [
   ['2023', { kind: 'year', from: '2023', to: '2023' }],

@@ -1,16 +1,7 @@
-import { dateParts, formatDate, type PartialDate, parseDate } from './dates.ts'
+import type { Period } from '../../model/date.ts'
+import { dateParts, formatDate, parseDate } from './dates.ts'
 import { cleanLine } from './normalise.ts'
 import { plainPunctuation } from './punctuation.ts'
-
-/**
- * The time an achievement belongs to, which is never the decision's date (DESIGN.md, Data). `from` and `to` are partial dates,
- * both included: a year has the same year twice, school year 2023 - 2024 has 2023 and 2024.
- */
-export interface Period {
-  readonly kind: 'year' | 'schoolYear' | 'range' | 'event'
-  readonly from: PartialDate
-  readonly to: PartialDate
-}
 
 const YEARS = /^(\d{4})\s*(?:-|đến(?: năm)?|\/)\s*(?:năm )?(\d{4}|\d{2})$/
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, '1': 1, '2': 2, '3': 3, '4': 4 }
@@ -22,7 +13,8 @@ const SPAN = new RegExp(`^(?:từ )?(${DATE}) ?(?:-|đến(?: hết)?) ?(${DATE}
  * The period as printed: "2023", "năm học 2023 - 2024", "2022 - 2024", "giai đoạn 2020-2025", "6 tháng đầu năm 2024",
  * "quý III năm 2024", "các năm 2021, 2022, 2023", "ngày 30 tháng 10 năm 2025". Two bare consecutive years are a school year,
  * as on every paper of a school; with "giai đoạn", "từ … đến" or "2 năm" they are a range. Null where no period can be read:
- * an unknown period is an issue for the officer, not a guess.
+ * an unknown period is an issue for the officer, not a guess. The period is the achievement's, never the decision's date;
+ * `from` and `to` are both included: a year has the same year twice, school year 2023 - 2024 has 2023 and 2024.
  */
 export function parsePeriod(printed: string): Period | null {
   const text = plainPunctuation(cleanLine(printed))
