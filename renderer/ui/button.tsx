@@ -1,10 +1,11 @@
 import './button.css'
 import { Tooltip } from 'antd'
-import type { ComponentType, Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { KeyCap } from './key-cap.tsx'
 import type { KeyId } from './keys.ts'
 
-export type IconType = ComponentType<{ size?: number; stroke?: number }>
+/** An icon of ./icons.ts. */
+export type IconType = (props: { readonly size?: number; readonly stroke?: number; readonly className?: string }) => ReactNode
 
 export interface ButtonProps {
   /** verb and object; also the tooltip of an icon-only button */

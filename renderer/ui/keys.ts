@@ -5,9 +5,10 @@ import type { Key } from '#common/i18n/vi.ts'
  * the `?` panel. A combination is written `Ctrl+Shift+X`; the first of a key is the one shown.
  * `typing: false`: the key does nothing while the officer is typing in a field (bare keys and caret movements).
  */
-type KeyRow = { readonly combos: readonly string[]; readonly label: Key; readonly typing: boolean }
+type KeyText = Extract<Key, `keys.${string}`>
+type KeyRow = { readonly combos: readonly [string, ...string[]]; readonly label: KeyText; readonly typing: boolean }
 
-const row = (label: Key, combos: readonly string[], typing = true): KeyRow => ({ combos, label, typing })
+const row = (label: KeyText, combos: readonly [string, ...string[]], typing = true): KeyRow => ({ combos, label, typing })
 
 export const keyTable = {
   help: row('keys.help', ['?', 'F1'], false),

@@ -27,7 +27,7 @@ import {
 
 export type Tone = 'ok' | 'warn' | 'err' | 'miss' | 'cham' | 'quiet' | 'plain'
 
-type Entry = { readonly tone: Tone; readonly icon: IconType; readonly word: Key; readonly dashed?: true }
+type Entry = { readonly tone: Tone; readonly icon: IconType; readonly word: Extract<Key, `status.${string}`>; readonly dashed?: true }
 
 /** The state vocabulary of DESIGN-SYSTEM.md 1.4: colour, icon and word of each, never one alone. */
 export const statusTable = {

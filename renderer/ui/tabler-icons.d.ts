@@ -1,7 +1,5 @@
 /** @tabler/icons-react 3.51 ships one module an icon but types only for the whole set. */
 declare module '@tabler/icons-react/dist/esm/icons/*.mjs' {
-  import type { ComponentType, SVGProps } from 'react'
-
-  const Icon: ComponentType<SVGProps<SVGSVGElement> & { readonly size?: number | string; readonly stroke?: number | string }>
+  const Icon: (props: { readonly size?: number; readonly stroke?: number; readonly className?: string }) => import('react').ReactNode
   export default Icon
 }
