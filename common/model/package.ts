@@ -44,8 +44,7 @@ const WindowsDevice = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
  * no Windows device name (PACKAGES.md section 3). `META-INF/…` and `mimetype` pass too.
  */
 export const isEntryName = (name: string): boolean =>
-  name.length <= 200 &&
-  name.split('/').every((segment) => Segment.test(segment) && !segment.endsWith('.') && !WindowsDevice.test(segment))
+  name.length <= 200 && name.split('/').every((segment) => Segment.test(segment) && !segment.endsWith('.') && !WindowsDevice.test(segment))
 
 export const EntryName = z.string().refine(isEntryName, 'entry name')
 
