@@ -1,0 +1,222 @@
+import {
+  DRAFT_VERSION,
+  type Draft,
+  type DraftAward,
+  type DraftDecision,
+  type NumberField,
+  type RecipientKind,
+  type TextField,
+} from '../../model/draft.ts'
+import type { PageResult } from '../../model/page.ts'
+import { parseDate } from '../text/dates.ts'
+import { awardOf } from './award-of-row.ts'
+import { decisionKind } from './decision-kind.ts'
+import { countsIn, grantSentences, isGranting } from './declared-counts.ts'
+import { type DecisionParts, type Section, takeApart } from './document.ts'
+import { absentNumber, absentText, doubted, missingNumber, missingText, numberField, textField } from './fields.ts'
+import { findDate, findNumber, headerFields, type PrintedDate, type PrintedNumber } from './header-fields.ts'
+import { findIssues } from './issues.ts'
+import { bonusFor, bonusRules } from './money.ts'
+import { findPeriod } from './periods.ts'
+import { nameDoubt } from './person-name.ts'
+import { readingText } from './reading-text.ts'
+import { findRecipients, type Recipient } from './recipients.ts'
+import { evidenceOf, type Run, trimRun } from './run.ts'
+import { signatureFields } from './signature.ts'
+
+export interface DraftMeta {
+  readonly files: Draft['files']
+  readonly seconds: number
+  readonly engine: Draft['engine']
+  /** finds an award's code in the catalogue; without it every code stays open */
+  readonly matchAward?: ((printed: string) => { readonly code: string; readonly score: number } | null) | undefined
+}
+
+/** From this score on a code of the catalogue is taken as meant. */
+const SURE_CODE = 0.95
+
+/**
+ * Makes the draft of one decision from its pages, in order. Pure: the same pages give the same draft. Values are only ever what
+ * stands on the paper; what is missing is null and, where the paper should have it, an issue.
+ */
+export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft {
+  const parts = takeApart(pages)
+  const { kind, attachmentKind } = decisionKind(parts)
+  const changes = kind === 'amendment' || kind === 'revocation'
+  const granting = parts.articles.filter(isGranting)
+  const found = findRecipients(changes || kind === 'attachment' ? [] : [...parts.articles, ...parts.annexes], (s) => granting.includes(s))
+  const repeatedLine = annexReference(parts)
+  const decision = decisionFields(parts, granting, repeatedLine)
+  const rules = bonusRules(parts.articles)
+  const awards = found.recipients.map((r) => award(r, parts, granting, rules, kind === 'initiative', meta))
+  return {
+    draftVersion: DRAFT_VERSION,
+    files: meta.files,
+    pages: pages.length,
+    seconds: meta.seconds,
+    engine: meta.engine,
+    kind,
+    ...(attachmentKind ? { attachmentKind } : {}),
+    decision,
+    signatures: [],
+    awards,
+    issues: findIssues({
+      pages,
+      decision,
+      awards,
+      found,
+      lists: kind === 'award' || kind === 'initiative' || kind === 'evaluation' || kind === 'discipline',
+      annexNumber: repeatedLine.number,
+      annexDate: repeatedLine.date,
+    }),
+    text: readingText(parts.flows),
+  }
+}
+
+interface AnnexReference {
+  readonly number: PrintedNumber | null
+  readonly date: PrintedDate | null
+}
+
+/** "(Kèm theo Quyết định số 215/QĐ-… ngày …)": the decision as its annexes name it. */
+function annexReference(parts: DecisionParts): AnnexReference {
+  for (const annex of parts.annexes) {
+    const lines = [...annex.heading, ...annex.blocks.filter((b) => b.kind === 'paragraph').slice(0, 2)]
+    for (const p of lines) if (/kem theo/.test(p.run.folded)) return { number: findNumber(p.run), date: findDate(p.run) }
+  }
+  return { number: null, date: null }
+}
+
+function decisionFields(parts: DecisionParts, granting: readonly Section[], annex: AnnexReference): DraftDecision {
+  const said = countsIn(grantSentences(granting))
+  const count = (kind: RecipientKind): NumberField => {
+    const c = said[kind]
+    return c ? numberField(c.run, c.value, { sureFrom: 0.75 }) : absentNumber()
+  }
+  const proposalAt = parts.bases.findIndex((b) => /^[-+*]?\s*(theo de nghi|xet de nghi|theo to trinh)/.test(b.folded))
+  const proposal = parts.bases[proposalAt]
+  return {
+    ...headerFields(parts, annex),
+    subject: subjectField(parts),
+    ...signatureFields(parts.signature),
+    annexDate: annex.date ? (annex.date.iso ? textField(annex.date.run, { value: annex.date.iso }) : missingText('format')) : absentText(),
+    proposal: proposal ? textField(cleanBasis(proposal)) : absentText(),
+    legalBases: parts.bases.filter((_, i) => i !== proposalAt).map((b) => textField(cleanBasis(b))),
+    declaredCounts: {
+      individual: count('individual'),
+      collective: count('collective'),
+      household: count('household'),
+      initiative: count('initiative'),
+    },
+  }
+}
+
+const cleanBasis = (run: Run): Run => trimRun(run, /^[-+*•\s]+/, /[\s;.,]+$/)
+
+function subjectField(parts: DecisionParts): TextField {
+  const run = trimRun(parts.subject, /^[^\p{L}]+/u, /[\s.;,_-]+$/)
+  return run.text === '' ? missingText() : textField(run, { sureFrom: 0.86 })
+}
+
+function award(
+  r: Recipient,
+  parts: DecisionParts,
+  granting: readonly Section[],
+  rules: ReturnType<typeof bonusRules>,
+  initiatives: boolean,
+  meta: DraftMeta,
+): DraftAward {
+  const { title, rank } = awardOf(r, parts, granting)
+  const person = r.kind !== 'collective'
+  const name = textField(r.name, { doubt: person ? nameDoubt(r.name) : undefined, sureFrom: person ? 0 : 0.84 })
+  const optional = (run: Run | null, doubt?: 'inferred'): TextField =>
+    run && run.text !== '' ? textField(run, { doubt, sureFrom: 0.84 }) : absentText()
+  const split = r.plainUnit ? undefined : ('inferred' as const)
+  const bonus = r.bonus ? bonusOfCell(r.bonus) : bonusOfRules(rules, r, title.value)
+  return {
+    recipientKind: {
+      value: r.kind,
+      status: r.kindSaid ? 'sure' : 'check',
+      confidence: r.kindSaid ? 1 : 0.7,
+      raw: r.name.text,
+      evidence: evidenceOf(r.name),
+      ...(r.kindSaid ? {} : { doubt: 'inferred' as const }),
+    },
+    name,
+    honorific: optional(r.honorific),
+    ...birth(r.birth),
+    position: r.ditto ? doubted(optional(r.position), 'inferred') : optional(r.position, split),
+    unit: r.ditto ? doubted(optional(r.unit), 'inferred') : optional(r.unit, split),
+    awardTitle: title,
+    awardCode: code(title, meta),
+    rank: r.rank && initiatives ? textField(r.rank) : rank ? { ...title, value: rank } : absentText(),
+    year: yearOf(r, parts, granting),
+    bonus,
+    initiative: optional(r.initiative),
+    reason: optional(r.reason),
+    link: { id: null, status: 'check', candidates: [] },
+    ...(r.ordinal === null ? {} : { ordinal: { value: r.ordinal, status: 'sure', confidence: 1, raw: String(r.ordinal), evidence: [] } }),
+  }
+}
+
+function code(title: TextField, meta: DraftMeta): TextField {
+  const match = title.value === null ? null : (meta.matchAward?.(title.value) ?? null)
+  if (!match) return missingText('unknownAward')
+  const sure = match.score >= SURE_CODE && title.status === 'sure'
+  return {
+    value: match.code,
+    status: sure ? 'sure' : 'check',
+    confidence: Math.min(match.score, title.confidence),
+    raw: title.raw,
+    evidence: title.evidence,
+    ...(sure ? {} : { doubt: 'unknownAward' as const }),
+  }
+}
+
+const FIRST_BIRTH = 1900
+
+function birth(run: Run | null): { birthYear: NumberField; birthDate: TextField } {
+  if (!run) return { birthYear: absentNumber(), birthDate: absentText() }
+  const digits = run.text.replace(/[oO]/g, '0').replace(/[lI|]/g, '1')
+  const year = /(?<!\d)(\d{4})(?!\d)/.exec(digits)
+  const value = year ? Number(year[1]) : null
+  if (value === null || value < FIRST_BIRTH || value > 2030)
+    return { birthYear: { ...missingNumber(), raw: run.text, evidence: evidenceOf(run), doubt: 'format' }, birthDate: absentText() }
+  const iso = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(digits) ? parseDate(digits.replace(/[^\d/.-]/g, '')) : null
+  return {
+    birthYear: numberField(run, value, { sureFrom: 0.88 }),
+    birthDate: iso ? textField(run, { value: iso, sureFrom: 0.88 }) : absentText(),
+  }
+}
+
+function bonusOfCell(run: Run): TextField {
+  const sum = /\d{1,3}(?:[.,\s]\d{3})+|\d+[.,]?\d*\s*(?:lần)?/.exec(run.text)
+  return sum
+    ? textField(run, { sureFrom: 0.85, doubt: /^\D*(\d{1,3}([.,]\d{3})+|0[.,]\d)\D*$/.test(run.text) ? undefined : 'format' })
+    : doubted(textField(run), 'format')
+}
+
+function bonusOfRules(rules: ReturnType<typeof bonusRules>, r: Recipient, title: string | null): TextField {
+  const rule = bonusFor(rules, r.kind, title)
+  return rule ? textField(rule.run, { sureFrom: 0.85 }) : absentText()
+}
+
+/** The period: the row's own, the headings', the annex's, the article's, the subject's; never the decision's date. */
+function yearOf(r: Recipient, parts: DecisionParts, granting: readonly Section[]): TextField {
+  if (r.year) {
+    const value = /\d{4}(\s*[-–]\s*\d{4})?/.exec(r.year.text)?.[0]
+    if (value) return textField(r.year, { value })
+  }
+  const article = r.section.kind === 'article' ? grantSentences([r.section]) : grantSentences(granting)
+  const sources = [
+    ...[...r.headings].reverse(),
+    ...r.section.heading.filter((h) => !/kem theo/.test(h.run.folded)).map((h) => h.run),
+    ...article,
+    parts.subject,
+  ]
+  for (const run of sources) {
+    const period = findPeriod(run)
+    if (period) return textField(period.run, { value: period.value })
+  }
+  return missingText()
+}

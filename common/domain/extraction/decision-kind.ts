@@ -1,0 +1,38 @@
+import type { DraftKind } from '../../model/draft.ts'
+import type { DecisionParts } from './document.ts'
+
+const ATTACHMENTS: readonly (readonly [RegExp, string])[] = [
+  [/^to trinh\b/, 'tờ trình'],
+  [/^bien ban\b/, 'biên bản'],
+  [/^bao cao\b/, 'báo cáo'],
+  [/^thong bao\b/, 'thông báo'],
+  [/^ke hoach\b/, 'kế hoạch'],
+  [/^giay moi\b/, 'giấy mời'],
+]
+
+/** What kind of paper this is, from its title and subject. */
+export function decisionKind(parts: DecisionParts): { kind: DraftKind; attachmentKind?: string } {
+  const title = parts.title.folded
+  const about = `${parts.subject.folded} ${
+    parts.articles[0]?.blocks
+      .slice(0, 1)
+      .map((b) => (b.kind === 'paragraph' ? b.run.folded.slice(0, 160) : ''))
+      .join(' ') ?? ''
+  }`
+  if (!/quyet dinh/.test(title)) {
+    const lines = parts.flows[0]?.body.filter((b) => b.kind === 'line').slice(0, 12) ?? []
+    for (const line of lines) {
+      const found = ATTACHMENTS.find(([p]) => p.test(line.run.folded))
+      if (found) return { kind: 'attachment', attachmentKind: found[1] }
+    }
+    if (parts.articles.length === 0) return { kind: 'other' }
+  }
+  if (/thu hoi|huy bo|bai bo/.test(about)) return { kind: 'revocation' }
+  if (/sua doi|dinh chinh|dieu chinh|bo sung (quyet dinh|danh sach)/.test(about.replace(/luat sua doi/g, ''))) return { kind: 'amendment' }
+  if (/ky luat/.test(about)) return { kind: 'discipline' }
+  if (/danh gia,? (va )?xep loai|xep loai chat luong|ket qua (danh gia|xep loai)/.test(about)) return { kind: 'evaluation' }
+  if (/sang kien/.test(about) && !/(bang|giay) khen|danh hieu|co thi dua/.test(about)) return { kind: 'initiative' }
+  if (/khen|danh hieu|thi dua|huan chuong|huy chuong|ky niem chuong|tien tien|van hoa|bieu duong|phong tang/.test(about))
+    return { kind: 'award' }
+  return { kind: 'other' }
+}

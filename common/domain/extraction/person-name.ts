@@ -1,0 +1,37 @@
+import type { DoubtCode } from '../../model/draft.ts'
+import { isPlausibleName } from '../text/names.ts'
+import { type Run, runConfidence } from './run.ts'
+
+/**
+ * Syllables that names of the Kinh and the larger peoples are made of, as they are written. A name whose syllables all stand here
+ * and were read with confidence is sure; any other may well be right (there are rare names), but an officer looks at it: the usual
+ * slips of OCR (Minh → Mình, Uẩn → Uấn, Trâm → Trầm) fall out of this list.
+ */
+const SYLLABLES = new Set(
+  `nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh đoàn lâm mai trịnh tô tạ chu châu cao hà thái thạch kiều triệu
+lục lương trương quách vi nông ma mạc tống từ la lưu lại lã khuất kim giang hứa hán đồng đậu đàm diệp cung cù chử bạch bành âu an ông ninh nghiêm
+mẫn mã lò lù lầu quàng quan phùng phó phí sùng giàng vàng vương viên văn ung uông ứng tôn tiêu thân sầm sơn tăng tưởng trà hầu hạ giáp đới doãn
+thị hữu đức công quang minh ngọc thanh thành thu thúy thuý thủy thuỷ thùy thuỳ thuần thuận thương thư thảo thắm thắng thoa thông thơ thơm thịnh thiện
+thiên thế thi thìn thăng thao thạnh thanh anh ánh ân ấn ái bá bách bảo bắc bằng biên bình bích bưởi cẩm cần cảnh canh cát chi chí chính chiến chinh
+chương chung cúc cương cường dân danh dần diễm diên diện diệu dịu doan duẩn duật dung dũng duy duyên duyệt dự đạo đại đan đang đáng đăng đạt đắc đệ điền
+điệp định đính đình đoan đô đông động giáp giao hai hải hân hạnh hành hào hảo hằng hậu hiên hiền hiển hiến hiệp hiếu hiệu hoa hòa hoà hoài hoan hoán hoạch
+hoằng hồng hội huấn huân huệ hùng huy huyên huyền hưng hương hường hướng hưởng khả khải khai khang khánh khắc khiêm khoa khoan khoát khôi khuê khuyên khương
+kiên kiệt kỳ lan lam lành lãm lan lăng lân lập lệ len lên liêm liên liễu linh lĩnh loan long lộc lợi luân luận luật luyến lực lượng lưu ly mạnh mận mẫn mến
+miên mừng mỹ my nam nam nga ngà ngân nghị nghĩa nghiệp ngoan ngọ ngôn ngữ nguyên nguyệt nhã nhài nhàn nhan nhân nhâm nhẫn nhất nhật nhi nhị nhiên nhu nhung như
+nhường ninh nụ nữ oanh phát phi phiên phong phòng phú phúc phụng phước phương phượng quân quảng quế quốc quý quy quyên quyền quyết quỳnh sang sáng sâm sinh soạn
+sỹ sĩ sơn sương tài tam tám tâm tân tấn tần tẩn thọ tiên tiến tiền tiệp tín tình tĩnh tính toàn toan toản toán tố tới trạch tráng trang trâm trân trí triển triều
+trinh trọng trung trúc trực trường trưởng trước tú tuân tuấn tuất tuệ tùng tư tươi tường tưởng tuyên tuyến tuyển tuyết tý tỵ uẩn út uyên vân vạn vãn vấn viễn
+viện việt vinh vĩnh vịnh vọng vui vượng vy xuân xuyến xoan yên yến ý y hiên hoát liêm sửu mùi dậu hợi`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+
+const SURE_NAME = 0.78
+
+/** Why a person's name needs an eye, or undefined when it does not. A text layer's letters are the printer's own. */
+export function nameDoubt(run: Run): DoubtCode | undefined {
+  if (!isPlausibleName(run.text)) return 'format'
+  if (run.words.every((w) => w.word.confidence === 1)) return undefined
+  const words = run.text.normalize('NFC').toLocaleLowerCase('vi').split(/\s+/)
+  return words.every((w) => SYLLABLES.has(w)) && runConfidence(run) >= SURE_NAME ? undefined : 'lowConfidence'
+}

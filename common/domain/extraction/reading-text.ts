@@ -1,0 +1,33 @@
+import type { PageTable } from '../../model/page.ts'
+import type { PageFlow } from './flow.ts'
+import { paragraphs } from './paragraphs.ts'
+import { runOfLines } from './run.ts'
+
+/** The whole text in reading order: head left, head right, body with table rows tabbed, Nơi nhận, signature (DESIGN.md). */
+export function readingText(flows: readonly PageFlow[]): string {
+  const out: string[] = []
+  for (const flow of flows) {
+    for (const l of [...flow.headLeft, ...flow.headRight]) out.push(l.run.text)
+    const before = flow.body.filter((b) => b.y0 < footTop(flow))
+    const after = flow.body.filter((b) => b.y0 >= footTop(flow))
+    for (const part of [before, after]) {
+      for (const block of paragraphs(part)) {
+        if (block.kind === 'paragraph') out.push(block.run.text)
+        else out.push(...tableText(block.table, flow.page))
+      }
+      if (part === before) for (const l of [...flow.footLeft, ...flow.footRight]) out.push(l.run.text)
+    }
+  }
+  return out.join('\n')
+}
+
+const footTop = (flow: PageFlow): number => Math.min(Number.POSITIVE_INFINITY, ...[...flow.footLeft, ...flow.footRight].map((l) => l.y0))
+
+function tableText(table: PageTable, page: number): string[] {
+  const rows: string[] = []
+  for (let row = 0; row < table.rows; row++) {
+    const cells = table.cells.filter((c) => c.row === row).sort((a, b) => a.col - b.col)
+    if (cells.length > 0) rows.push(cells.map((c) => runOfLines(c.lines, page).text).join('\t'))
+  }
+  return rows
+}
