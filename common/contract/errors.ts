@@ -37,6 +37,7 @@ export const errorCodes = [
   'read.too-large',
   'read.secret',
   'read.no-language-data',
+  'read.not-found',
   'read.fault',
   'excel.notExcel',
   'excel.noHeader',

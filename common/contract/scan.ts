@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Draft, type LinkCandidate, RecipientKind } from '../model/draft.ts'
+import { Draft } from '../model/draft.ts'
 import { FileToken, Id, Sha256 } from '../model/ids.ts'
+import { DraftEdit, ReviewIssue } from '../model/review.ts'
 import { command, query } from '../rpc/define.ts'
 import { Done } from './lists.ts'
 import { PersonRow, UnitRow } from './register.ts'

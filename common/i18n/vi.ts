@@ -1,6 +1,7 @@
 import { awards } from './vi/awards.ts'
 import { common } from './vi/common.ts'
 import { decisions } from './vi/decisions.ts'
+import { desktop } from './vi/desktop.ts'
 import { dossiers } from './vi/dossiers.ts'
 import { errors } from './vi/errors.ts'
 import { excel } from './vi/excel.ts'
@@ -10,6 +11,7 @@ import { keys } from './vi/keys.ts'
 import { packages } from './vi/packages.ts'
 import { people } from './vi/people.ts'
 import { review } from './vi/review.ts'
+import { reviewIssues } from './vi/review-issues.ts'
 import { scan } from './vi/scan.ts'
 import { settings } from './vi/settings.ts'
 import { setup } from './vi/setup.ts'
@@ -23,6 +25,7 @@ export const vi = {
   ...awards,
   ...common,
   ...decisions,
+  ...desktop,
   ...dossiers,
   ...errors,
   ...excel,
@@ -32,6 +35,7 @@ export const vi = {
   ...packages,
   ...people,
   ...review,
+  ...reviewIssues,
   ...scan,
   ...settings,
   ...setup,

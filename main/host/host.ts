@@ -7,7 +7,7 @@ import type { EventBus } from './events.ts'
 import type { Grants } from './files/grants.ts'
 import type { Links } from './files/links.ts'
 import type { Log } from './log.ts'
-import type { Packs } from './packs/load-packs.ts'
+import type { Packs } from '#common/model/pack.ts'
 import type { Reader } from './reading/reader.ts'
 import type { OpenRegister } from './register/open-register.ts'
 
@@ -22,6 +22,8 @@ export interface HostContext {
   readonly links: Links
   readonly packs: Packs
   reader(): Reader
+  /** draws pages for the screen, beside the one that reads, so that a page is never waited for behind a batch */
+  viewer(): Reader
   /** the register in use: the officer's own, or the sample */
   register(): OpenRegister
   /** @throws AppError `register.notReady` before set-up */

@@ -58,12 +58,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
   }
   const events = createEventBus()
   const log = openLog(dataDir, clock)
-  const packs = await loadPacks({ builtIn: packsDir(), overrides: join(dataDir, 'packs') })
+  const { packs } = await loadPacks({ builtInDir: packsDir(), overrideDir: join(dataDir, 'packs') })
   const makeReader = options.reader ?? (() => createReader())
   let reader: Reader | null = null
+  let viewer: Reader | null = null
   const readerOnce = (): Reader => {
     reader ??= makeReader()
     return reader
+  }
+  const viewerOnce = (): Reader => {
+    viewer ??= createReader({ poolSize: 1 })
+    return viewer
   }
 
   const open = (dir: string, sample: boolean): Promise<OpenRegister> => openRegister({ dir, sample, clock, events, jobKinds: (register) => jobKindsOf({ register, reader: readerOnce, clock, events, packs }) })
@@ -86,6 +91,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     links: createLinks(clock),
     packs,
     reader: readerOnce,
+    viewer: viewerOnce,
     register: () => current,
     readyRegister() {
       if (!current.identity()) throw new AppError('register.notReady')
@@ -122,7 +128,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     async close() {
       for (const disconnect of connections) disconnect()
       await current.close()
-      await reader?.close()
+      await Promise.all([reader?.close(), viewer?.close()])
     },
   }
 }

@@ -134,7 +134,7 @@ export type BatchFileTable = {
   /** name of the file in the incoming folder until it is kept in the vault */
   incoming: string | null
 }
-export type PageResultTable = { sha256: string; page: number; engine: string; result: string; created_at: string }
+export type PageResultTable = { sha256: string; page: number; engine: string; width: number; height: number; result: string; created_at: string }
 export type PageImageTable = { sha256: string; page: number; image_sha256: string }
 export type DraftTable = {
   id: string

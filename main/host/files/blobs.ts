@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { HostContext } from '../host.ts'
+import { isRefusal } from '../reading/refusal.ts'
 
 /** What a blob link answers: bytes in memory or a stream, never a path. */
 export type BlobReply = { status: number; headers: Record<string, string>; body: Uint8Array | Readable | null }
@@ -34,7 +34,8 @@ export function createBlobs(host: HostContext): Blobs {
       const width = Number.isFinite(asked) ? Math.min(maxWidth, Math.max(60, Math.round(asked))) : 1400
       const picture = await register.db.selectFrom('page_image').select('image_sha256').where('sha256', '=', target.sha256).where('page', '=', target.page).executeTakeFirst()
       if (picture) return file(register.vault.pathOf(picture.image_sha256), `trang-${target.page}.jpg`, 'image/jpeg')
-      const image = await host.reader().renderPage(path, target.page - 1, { maxWidth: width, signal: new AbortController().signal })
+      const image = await host.viewer().renderPage(path, target.page - 1, { maxWidth: width, signal: new AbortController().signal })
+      if (isRefusal(image)) return refuse(404)
       return { status: 200, headers: { ...common, 'content-type': image.type, 'cache-control': 'private, max-age=3600' }, body: image.bytes }
     },
   }
@@ -51,6 +52,6 @@ function file(path: string, name: string, mediaType: string): BlobReply {
       'content-disposition': `attachment; filename="${safe}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'no-store',
     },
-    body: createReadStream(join(path)),
+    body: createReadStream(path),
   }
 }

@@ -11,7 +11,7 @@ import type { Log } from '../log.ts'
 /** What a runner gets. It throws AppError for an expected end, and stops soon after `signal` aborts. */
 export type JobContext = { jobId: string; signal: AbortSignal; progress: (done: number, total: number, phase: string | null) => void; requestedBy: string }
 /** A kind of job: how its payload looks and how it runs. Runners are idempotent: a killed job is run again. */
-export type JobKind<T> = { payload: z.ZodType<T>; run: (payload: T, context: JobContext) => Promise<void> }
+export type JobKind<T> = { payload: z.ZodType<T>; run(payload: T, context: JobContext): Promise<void> }
 
 export interface JobQueue {
   add(kind: string, payload: unknown, about: { title: string; subjectId: string | null; actor: Actor }): Promise<string>
@@ -35,7 +35,7 @@ type Speed = { startedAt: number; startedWith: number }
 const maxAttempts = 3
 
 /** Jobs are rows; one runs at a time, the pages inside it have their own pool of workers. */
-export function createJobQueue(deps: { db: Database; clock: Clock; log: Log; kinds: Readonly<Record<string, JobKind<never>>>; onChanged: (job: JobView) => void }): JobQueue {
+export function createJobQueue(deps: { db: Database; clock: Clock; log: Log; kinds: Readonly<Record<string, JobKind<unknown>>>; onChanged: (job: JobView) => void }): JobQueue {
   const { db, clock, log, kinds, onChanged } = deps
   const running = new Map<string, Running>()
   const speeds = new Map<string, Speed>()

@@ -41,7 +41,7 @@ export type OpenOptions = {
   clock: Clock
   events: EventBus
   /** job kinds need the open register; they are made after it */
-  jobKinds: (register: OpenRegister) => Readonly<Record<string, JobKind<never>>>
+  jobKinds: (register: OpenRegister) => Readonly<Record<string, JobKind<unknown>>>
 }
 
 /**

@@ -8,14 +8,16 @@ import type { BatchFileTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
 import { sha256Of } from '../files/vault.ts'
 import type { JobContext } from '../jobs/job-queue.ts'
+import type { Packs } from '#common/model/pack.ts'
 import { ENGINE_VERSION, type Reader } from '../reading/reader.ts'
 import { isRefusal, type Refusal } from '../reading/refusal.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 import { createDraft } from './create-draft.ts'
-import { secrecyMarkOf } from './secrecy.ts'
+import { mediaTypeOf } from './media-type.ts'
+import { findSecrecyMark } from '#common/domain/extraction/secrecy.ts'
 
-export type ReadBatchDeps = { register: OpenRegister; reader: () => Reader; clock: Clock; events: EventBus; passwords: Map<string, string> }
+export type ReadBatchDeps = { register: OpenRegister; reader: () => Reader; clock: Clock; events: EventBus; packs: Packs; passwords: Map<string, string> }
 
 /** Refusals after which the file waits for the officer (a password, a second try) instead of being let go. */
 const keptAfter = new Set(['read.password', 'read.broken'])
@@ -108,8 +110,8 @@ class BatchRun {
       const result = await this.#readOne(path, page, file.id)
       if (result === null) return
       if (isRefusal(result)) return this.#refuse(file, { code: result.code, params: { ...result.params, page, read: page - 1 } })
-      const mark = secrecyMarkOf(result)
-      if (mark && !(await this.#isDeclaredOpen(sha256))) return this.#letGo(file, mark)
+      const mark = findSecrecyMark(result, page)
+      if (mark && !(await this.#isDeclaredOpen(sha256))) return this.#letGo(file, mark.mark)
       await this.#keep(file, sha256, pages, page, result)
       if (passwords.has(file.id)) await this.#keepPicture(sha256, page, file.id, reader())
       states[page - 1] = stateOf(result)
@@ -146,7 +148,7 @@ class BatchRun {
       if (kept.sha256 !== sha256) throw new AppError('read.broken', { reason: 'changed' })
     }
     await register.db.transaction().execute(async (tx) => {
-      await batches.savePage(tx, { sha256, page, engine: ENGINE_VERSION, result: JSON.stringify(result), created_at: timestamp(clock) })
+      await batches.savePage(tx, { sha256, page, engine: ENGINE_VERSION, width: result.width, height: result.height, result: JSON.stringify(result), created_at: timestamp(clock) })
       if (!incoming) return
       const { size } = await stat(register.vault.pathOf(sha256))
       await tx.insertInto('stored_file').values({ sha256, size, media_type: mediaTypeOf(file.name), pages, stored_at: timestamp(clock) }).onConflict((c) => c.column('sha256').doNothing()).execute()
@@ -216,11 +218,3 @@ const passwordOf = (passwords: Map<string, string>, fileId: string): { password:
 
 /** A page is shown as doubtful when the engine itself was unsure of it on the whole. */
 const stateOf = (page: PageResult): 's' | 'd' => (page.quality.confidence < 0.75 ? 'd' : 's')
-
-/** The media type a name stands for; the bytes were checked when the file was inspected. */
-export function mediaTypeOf(name: string): string {
-  const end = name.toLowerCase().split('.').at(-1) ?? ''
-  const types: Record<string, string> = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', tif: 'image/tiff', tiff: 'image/tiff' }
-  return types[end] ?? 'application/octet-stream'
-}
-

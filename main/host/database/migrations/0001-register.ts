@@ -91,7 +91,8 @@ const tables = (d: Dialect): readonly string[] => [
   `CREATE INDEX batch_file_batch ON batch_file (batch_id, ord)`,
   `CREATE INDEX batch_file_sha ON batch_file (sha256)`,
   `CREATE TABLE page_result (
-    sha256 TEXT NOT NULL, page INTEGER NOT NULL, engine TEXT NOT NULL, result TEXT NOT NULL, created_at TEXT NOT NULL,
+    sha256 TEXT NOT NULL, page INTEGER NOT NULL, engine TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+    result TEXT NOT NULL, created_at TEXT NOT NULL,
     PRIMARY KEY (sha256, page, engine)) ${d.tableEnd}`,
   // a picture of a page whose file needs a password that is kept nowhere
   `CREATE TABLE page_image (

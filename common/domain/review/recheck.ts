@@ -1,0 +1,34 @@
+import type { Draft, DraftIssue } from '../../model/draft.ts'
+import { countIssues, repeatIssues } from '../extraction/issues.ts'
+
+/** Checks that depend on rows and values: run again after every edit. */
+const checkedAgain = new Set(['count-mismatch', 'duplicate-row', 'unknown-award', 'no-rows', 'missing-number', 'missing-date'])
+/** What adding or taking out a row settles; the count of Điều 1 is still compared. */
+const settledByRows = new Set(['numbering-gap', 'total-mismatch', 'table-unread'])
+
+/**
+ * The checks of the reading on a draft as edited so far (pure). What was found on the page itself (two dates, a poor
+ * page) stays until the officer waives it with a reason; what follows from rows and values is computed anew.
+ */
+export function recheck(original: Draft, edited: Draft, confirmed: ReadonlySet<string>): DraftIssue[] {
+  const rowsChanged = original.awards.length !== edited.awards.length
+  const kept = original.issues.filter((issue) => {
+    if (checkedAgain.has(issue.code)) return false
+    if (settledByRows.has(issue.code)) return !rowsChanged
+    if (issue.code === 'missing-signer') return edited.decision.signerName.value === null && !confirmed.has('decision.signerName')
+    return true
+  })
+  const anew: DraftIssue[] = []
+  const add = (code: string, severity: DraftIssue['severity'], message: string, field?: string) => {
+    anew.push({ code, severity, message, ...(field === undefined ? {} : { field }) })
+  }
+  countIssues(edited, add)
+  repeatIssues(edited.awards, add)
+  for (const [index, award] of edited.awards.entries()) {
+    const path = `awards.${index}.awardTitle`
+    if (award.awardTitle.value !== null && award.awardCode.value === null && !confirmed.has(path)) {
+      add('unknown-award', 'warning', `Dòng ${index + 1}: chưa xác định được danh hiệu hoặc hình thức khen thưởng.`, path)
+    }
+  }
+  return [...anew, ...kept]
+}

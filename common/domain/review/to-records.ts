@@ -1,0 +1,91 @@
+import type { DecisionData } from '../../model/decision.ts'
+import type { Draft, DraftAward } from '../../model/draft.ts'
+import type { DecisionRecordsInput } from '../register/build-decision-records.ts'
+import type { InkPiece, RecipientRow } from '../register/recipient-row.ts'
+import { kindHasRows } from './review-issues.ts'
+import { type AnyField, countFields, headerFields, rowFields } from './paths.ts'
+
+/** A page of the decision and where it lies. */
+export type PagePlace = { page: number; sha256: string; filePage: number }
+
+export type ToRecordsInput = {
+  draft: Draft
+  draftId: string
+  /** per row: the record of the register it is, or null for a new one */
+  links: readonly (string | null)[]
+  pages: readonly PagePlace[]
+  files: DecisionData['files']
+  /** reasons of waived issues, kept as a note of the decision */
+  note: string | null
+}
+
+/**
+ * Turns a reviewed draft into the input of `buildDecisionRecords`. Every value keeps the evidence it was read from, also
+ * where the officer corrected it: the ink shows what the paper says.
+ */
+export function toRecordsInput({ draft, draftId, links, pages, files, note }: ToRecordsInput): Pick<DecisionRecordsInput, 'decision' | 'decisionInk' | 'rows' | 'defaults'> {
+  const d = draft.decision
+  const engine = `${draft.engine.name} ${draft.engine.version} ${draft.engine.data}`
+  const places = new Map(pages.map((place) => [place.page, place]))
+  const ink = (name: string, field: AnyField): InkPiece[] =>
+    field.evidence.flatMap((evidence) => {
+      const place = places.get(evidence.page)
+      if (!place) return []
+      return [{ field: name, sha256: place.sha256, filePage: place.filePage, page: evidence.page, box: evidence.box, raw: field.raw, confidence: field.confidence, status: field.status, engine, draftId }]
+    })
+  const header = [
+    ...headerFields.flatMap((name) => ink(name, d[name])),
+    ...countFields.flatMap((name) => ink(`declaredCounts.${name}`, d.declaredCounts[name])),
+    ...d.legalBases.flatMap((basis, index) => ink(`legalBases.${index}`, basis)),
+  ]
+  return {
+    decision: {
+      kind: draft.kind,
+      number: d.decisionNumber.value ?? '',
+      signedDate: d.signedDate.value ?? '',
+      issuingBody: d.issuingBody.value ?? '',
+      parentBody: d.parentBody.value,
+      issuerLevel: null,
+      place: d.place.value,
+      subject: d.subject.value,
+      signerName: d.signerName.value,
+      signerTitle: d.signerTitle.value,
+      signerAuthority: d.signerAuthority.value,
+      proposal: d.proposal.value,
+      legalBases: d.legalBases.flatMap((basis) => (basis.value === null ? [] : [basis.value])),
+      annexDate: d.annexDate.value,
+      declaredCounts: {
+        individual: d.declaredCounts.individual.value,
+        collective: d.declaredCounts.collective.value,
+        household: d.declaredCounts.household.value,
+        initiative: d.declaredCounts.initiative.value,
+      },
+      files,
+      note,
+    },
+    decisionInk: header,
+    rows: kindHasRows(draft.kind) ? draft.awards.map((award, index) => toRow(award, links[index] ?? null, index, ink)) : [],
+    defaults: { awardCode: null, awardTitle: null, periodPrinted: null, commendationType: null },
+  }
+}
+
+function toRow(award: DraftAward, linkId: string | null, index: number, ink: (name: string, field: AnyField) => InkPiece[]): RecipientRow {
+  return {
+    recipientKind: award.recipientKind.value ?? 'individual',
+    name: award.name.value ?? '',
+    honorific: award.honorific.value,
+    birth: award.birthDate.value ?? (award.birthYear.value === null ? null : String(award.birthYear.value)),
+    position: award.position.value,
+    unit: award.unit.value,
+    rowNo: award.ordinal?.value ?? index + 1,
+    awardCode: award.awardCode.value,
+    awardTitle: award.awardTitle.value,
+    rank: award.rank.value,
+    periodPrinted: award.year.value,
+    bonusPrinted: award.bonus.value,
+    initiative: award.initiative.value,
+    reason: award.reason.value,
+    linkId,
+    ink: rowFields.flatMap((name) => ink(name, award[name])),
+  }
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from 'kysely'
+import { Draft } from '#common/model/draft.ts'
+import { DraftEdit } from '#common/model/review.ts'
+import { AppError } from '#common/rpc/app-error.ts'
+import { z } from 'zod'
+import type { Database } from '../database/open.ts'
+import type { DraftTable, Schema } from '../database/schema.ts'
+
+type Db = Database | Transaction<Schema>
+
+/** One action of the officer: what is undone together. */
+export const EditGroup = z.array(DraftEdit)
+export type EditGroup = z.infer<typeof EditGroup>
+const Edits = z.array(EditGroup)
+
+export type StoredDraft = { row: DraftTable; content: Draft; edits: EditGroup[] }
+
+const parse = (row: DraftTable): StoredDraft => ({ row, content: Draft.parse(JSON.parse(row.content)), edits: Edits.parse(JSON.parse(row.edits)) })
+
+export const draftsRepository = {
+  async get(db: Db, id: string): Promise<StoredDraft> {
+    const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row) throw new AppError('draft.notFound')
+    return parse(row)
+  },
+  /** Writes a changed draft if it still has the version the officer saw. @throws AppError `draft.conflict` */
+  async save(db: Db, id: string, version: number, set: Partial<DraftTable>): Promise<void> {
+    const result = await db
+      .updateTable('draft')
+      .set({ ...set, version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    if (result.numUpdatedRows !== 1n) throw new AppError('draft.conflict')
+  },
+  list(db: Db, filter: { batchId?: string | undefined; state?: string | undefined }) {
+    let rows = db
+      .selectFrom('draft')
+      .select(['id', 'batch_id', 'title', 'kind', 'state', 'number', 'signed_date', 'subject', 'row_count', 'doubt_count', 'updated_at'])
+      .orderBy('batch_id', 'desc')
+      .orderBy('batch_ord')
+    if (filter.batchId !== undefined) rows = rows.where('batch_id', '=', filter.batchId)
+    if (filter.state !== undefined) rows = rows.where('state', '=', filter.state)
+    return rows.execute()
+  },
+  /** The open drafts of the same batch, in the order of its files. */
+  siblings: (db: Db, batchId: string | null) => {
+    const rows = db.selectFrom('draft').select(['id', 'state']).orderBy('batch_ord').orderBy('id')
+    return (batchId === null ? rows.where('batch_id', 'is', null) : rows.where('batch_id', '=', batchId)).where('state', 'in', ['open', 'later']).execute()
+  },
+  pageSizes: (db: Db, sha256s: readonly string[]) =>
+    db.selectFrom('page_result').select(['sha256', 'page', 'width', 'height']).where('sha256', 'in', [...sha256s]).execute(),
+}

@@ -1,0 +1,222 @@
+import { applyEdits, BadEdit, type ReviewedDraft } from '#common/domain/review/apply-edits.ts'
+import { doubtsOf } from '#common/domain/review/doubts.ts'
+import { kindHasRows, reviewIssues } from '#common/domain/review/review-issues.ts'
+import { type PagePlace, toRecordsInput } from '#common/domain/review/to-records.ts'
+import { buildDecisionRecords, createsOf } from '#common/domain/register/build-decision-records.ts'
+import { recheck } from '#common/domain/review/recheck.ts'
+import type { Actor } from '#common/contract/app.ts'
+import type { DraftEdit, ReviewIssue } from '#common/model/review.ts'
+import type { Draft } from '#common/model/draft.ts'
+import type { DecisionData } from '#common/model/decision.ts'
+import { AppError } from '#common/rpc/app-error.ts'
+import { t } from '#common/i18n/t.ts'
+import { newId, timestamp } from '../clock.ts'
+import type { HostContext, Input, Output } from '../host.ts'
+import { numberKey } from '../records/columns.ts'
+import type { OpenRegister } from '../register/open-register.ts'
+import { mediaTypeOf } from '../scan/media-type.ts'
+import { draftColumns } from '../scan/create-draft.ts'
+import { draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
+import { matchesOf, type RowMatcher, rowLink } from './row-matcher.ts'
+
+type View = Output<'drafts.get'>
+type Links = { state: View['links'][number]['state']; id: string | null }[]
+type Prepared = { stored: StoredDraft; reviewed: ReviewedDraft; links: Links; issues: ReviewIssue[] }
+
+/** Reviews drafts and turns approved ones into records. The only road from a draft to the register. */
+export function createReviewService(host: HostContext, matcherOf: (register: OpenRegister) => Promise<RowMatcher>) {
+  const sentences = {
+    missing: (field: string) => t('review.issue.missing', { field: t(`review.field.${field}` as 'review.field.name') }),
+    linkOpen: (name: string) => t('review.issue.linkOpen', { name }),
+    noRows: t('review.issue.noRows'),
+    alreadyIn: (number: string) => t('review.issue.alreadyIn', { number }),
+  }
+
+  async function prepare(register: OpenRegister, stored: StoredDraft): Promise<Prepared> {
+    const reviewed = applyEdits(stored.content, stored.edits.flat())
+    const { draft } = reviewed
+    const matcher = await matcherOf(register)
+    const at = draft.decision.signedDate.value
+    const links = draft.awards.map((row, index) => rowLink(row, reviewed.links[index] ?? { chosen: false }, matchesOf(matcher, row, at)))
+    const issues = reviewIssues(reviewed, {
+      checks: recheck(stored.content, draft, reviewed.confirmed),
+      links: kindHasRows(draft.kind) ? links.map((link) => link.state) : [],
+      alreadyIn: await isInRegister(register, draft),
+      sentences,
+    })
+    return { stored, reviewed, links, issues }
+  }
+
+  async function isInRegister(register: OpenRegister, draft: Draft): Promise<boolean> {
+    const { decisionNumber, signedDate } = draft.decision
+    if (decisionNumber.value === null || signedDate.value === null) return false
+    const found = await register.db
+      .selectFrom('decision')
+      .select('id')
+      .where('number_key', '=', numberKey(decisionNumber.value))
+      .where('signed_date', '=', signedDate.value)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst()
+    return found !== undefined
+  }
+
+  async function placesOf(register: OpenRegister, draft: Draft): Promise<(PagePlace & { width: number; height: number })[]> {
+    const sizes = new Map((await drafts.pageSizes(register.db, draft.files.map((file) => file.sha256))).map((row) => [`${row.sha256} ${row.page}`, row]))
+    let page = 0
+    return draft.files.flatMap((file) =>
+      Array.from({ length: file.pages }, (_, index) => {
+        page += 1
+        const size = sizes.get(`${file.sha256} ${index + 1}`)
+        return { page, sha256: file.sha256, filePage: index + 1, width: size?.width ?? 1654, height: size?.height ?? 2339 }
+      }),
+    )
+  }
+
+  async function titlesOf(register: OpenRegister, links: Links, draft: Draft): Promise<View['links']> {
+    const ids = links.flatMap((link) => (link.id === null ? [] : [link.id]))
+    const people = ids.length === 0 ? [] : await register.db.selectFrom('person').select(['id', 'full_name', 'birth_date', 'unit_text']).where('id', 'in', ids).execute()
+    const units = ids.length === 0 ? [] : await register.db.selectFrom('unit').select(['id', 'name']).where('id', 'in', ids).execute()
+    const named = new Map<string, { title: string; detail: string | null }>()
+    for (const person of people) named.set(person.id, { title: person.full_name, detail: [person.birth_date?.slice(0, 4), person.unit_text].filter(Boolean).join(' · ') || null })
+    for (const unit of units) named.set(unit.id, { title: unit.name, detail: null })
+    return draft.awards.map((_, index) => {
+      const link = links[index] ?? { state: 'none' as const, id: null }
+      const target = link.id === null ? undefined : named.get(link.id)
+      return { ...link, title: target?.title ?? null, detail: target?.detail ?? null }
+    })
+  }
+
+  async function view(register: OpenRegister, id: string): Promise<View> {
+    const prepared = await prepare(register, await drafts.get(register.db, id))
+    const { stored, reviewed, links, issues } = prepared
+    const { row } = stored
+    const siblings = await drafts.siblings(register.db, row.batch_id)
+    const at = siblings.findIndex((sibling) => sibling.id === id)
+    const places = await placesOf(register, stored.content)
+    return {
+      id,
+      batchId: row.batch_id,
+      title: row.title,
+      version: row.version,
+      state: row.state as View['state'],
+      decisionId: row.decision_id,
+      draft: reviewed.draft,
+      confirmed: [...reviewed.confirmed],
+      links: await titlesOf(register, links, reviewed.draft),
+      issues,
+      doubts: doubtsOf(reviewed.draft),
+      canUndo: stored.edits.length > 0 && (row.state === 'open' || row.state === 'later'),
+      pages: places.map((place) => ({ ...place, url: host.links.to({ kind: 'page', sha256: place.sha256, page: place.filePage }) })),
+      previousId: at > 0 ? (siblings[at - 1]?.id ?? null) : null,
+      nextId: at >= 0 ? (siblings[at + 1]?.id ?? null) : (siblings[0]?.id ?? null),
+      position: { index: at + 1, of: siblings.length },
+    }
+  }
+
+  const mustBeOpen = (stored: StoredDraft) => {
+    if (stored.row.state !== 'open' && stored.row.state !== 'later') throw new AppError('draft.closed', { state: stored.row.state })
+  }
+  const told = (id: string) => host.events.emit('draft.changed', { draftId: id })
+
+  async function write(register: OpenRegister, stored: StoredDraft, version: number, edits: DraftEdit[][]): Promise<void> {
+    let reviewed: ReviewedDraft
+    try {
+      reviewed = applyEdits(stored.content, edits.flat())
+    } catch (error) {
+      if (error instanceof BadEdit) throw new AppError('draft.badPath', { path: error.path })
+      throw error
+    }
+    await drafts.save(register.db, stored.row.id, version, { edits: JSON.stringify(edits), updated_at: timestamp(host.clock), ...draftColumns(reviewed.draft) })
+    told(stored.row.id)
+  }
+
+  return {
+    async list(filter: Input<'drafts.list'>): Promise<Output<'drafts.list'>> {
+      const rows = await drafts.list(host.readyRegister().db, filter)
+      return {
+        drafts: rows.map((row) => ({
+          id: row.id,
+          batchId: row.batch_id,
+          title: row.title,
+          kind: row.kind,
+          state: row.state as View['state'],
+          number: row.number,
+          signedDate: row.signed_date,
+          subject: row.subject,
+          rows: row.row_count,
+          doubts: row.doubt_count,
+          updatedAt: row.updated_at,
+        })),
+      }
+    },
+    get: (id: string) => view(host.readyRegister(), id),
+
+    async edit({ id, version, edits }: Input<'drafts.edit'>): Promise<View> {
+      const register = host.readyRegister()
+      const stored = await drafts.get(register.db, id)
+      mustBeOpen(stored)
+      await write(register, stored, version, [...stored.edits, edits])
+      return view(register, id)
+    },
+
+    async undo({ id, version }: Input<'drafts.undo'>): Promise<View> {
+      const register = host.readyRegister()
+      const stored = await drafts.get(register.db, id)
+      mustBeOpen(stored)
+      if (stored.edits.length === 0) throw new AppError('draft.nothingToUndo')
+      await write(register, stored, version, stored.edits.slice(0, -1))
+      return view(register, id)
+    },
+
+    async setState({ id, version, state, reason }: Input<'drafts.setState'>): Promise<Output<'drafts.setState'>> {
+      const register = host.readyRegister()
+      const stored = await drafts.get(register.db, id)
+      if (stored.row.state === 'approved') throw new AppError('draft.closed', { state: 'approved' })
+      await drafts.save(register.db, id, version, { state, updated_at: timestamp(host.clock) })
+      register.log.info('draft.state', { id, state, reasoned: reason !== null })
+      told(id)
+      return {}
+    },
+
+    async matches(id: string, rowIndex: number): Promise<{ kind: 'people' | 'units'; found: readonly { id: string; score: number; reasons: readonly string[] }[] }> {
+      const register = host.readyRegister()
+      const stored = await drafts.get(register.db, id)
+      const { draft } = applyEdits(stored.content, stored.edits.flat())
+      const row = draft.awards[rowIndex]
+      if (!row) throw new AppError('draft.badPath', { path: `awards.${rowIndex}` })
+      return { kind: row.recipientKind.value === 'collective' ? 'units' : 'people', found: matchesOf(await matcherOf(register), row, draft.decision.signedDate.value) }
+    },
+
+    /** Draft → decision, awards, new people and units with their ink: one transaction, or nothing. */
+    async approve({ id, version }: Input<'drafts.approve'>, actor: Actor): Promise<Output<'drafts.approve'>> {
+      const register = host.readyRegister()
+      const stored = await drafts.get(register.db, id)
+      mustBeOpen(stored)
+      if (stored.row.version !== version) throw new AppError('draft.conflict')
+      const { reviewed, links, issues } = await prepare(register, stored)
+      const doubts = doubtsOf(reviewed.draft)
+      const blocking = issues.filter((issue) => issue.blocks)
+      if (blocking.length > 0 || doubts.length > 0) throw new AppError('draft.blocked', { doubts: doubts.length, issues: blocking.length })
+      const files: DecisionData['files'] = stored.content.files.map((file) => ({ sha256: file.sha256, name: file.name, pages: file.pages, mediaType: mediaTypeOf(file.name) }))
+      const note = reviewed.waivers.length > 0 ? reviewed.waivers.map((waiver) => `${waiver.code}: ${waiver.reason}`).join('\n') : null
+      const input = toRecordsInput({ draft: reviewed.draft, draftId: id, links: links.map((link) => link.id), pages: await placesOf(register, stored.content), files, note })
+      const unitNames = await unitIdsByName(register)
+      const built = buildDecisionRecords({ ...input, newId, unitIdOf: (name) => unitNames.get(name.normalize('NFC')) ?? null })
+      const results = await register.db.transaction().execute(async (tx) => {
+        await drafts.save(tx, id, version, { state: 'approved', decision_id: built.decision.id, updated_at: timestamp(host.clock) })
+        return register.records.commitIn(tx, { actor, command: 'drafts.approve', source: { kind: 'scan', draftId: id } }, createsOf(built))
+      })
+      register.records.announce(results)
+      told(id)
+      return { decisionId: built.decision.id, awards: built.rows.length, newPeople: built.newPeople.length, newUnits: built.newUnits.length }
+    },
+  }
+}
+export type ReviewService = ReturnType<typeof createReviewService>
+
+/** Names of units that exactly one unit has; a name that two share says nothing. */
+async function unitIdsByName(register: OpenRegister): Promise<Map<string, string>> {
+  const rows = await register.db.selectFrom('unit').select(['id', 'name']).where('withdrawn_at', 'is', null).execute()
+  const counts = Map.groupBy(rows, (row) => row.name)
+  return new Map([...counts].flatMap(([name, same]) => (same.length === 1 && same[0] ? [[name, same[0].id] as const] : [])))
+}

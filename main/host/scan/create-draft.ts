@@ -1,0 +1,73 @@
+import { PageResult } from '#common/model/page.ts'
+import type { Draft } from '#common/model/draft.ts'
+import { matchAward } from '#common/domain/catalogue/match-award.ts'
+import { pageNumberOf, commonPartOf } from '#common/domain/extraction/group-files.ts'
+import { buildDraft } from '#common/domain/extraction/build-draft.ts'
+import { doubtsOf } from '#common/domain/review/doubts.ts'
+import { type Clock, newId, timestamp } from '../clock.ts'
+import type { BatchFileTable, DraftTable } from '../database/schema.ts'
+import type { EventBus } from '../events.ts'
+import type { Packs } from '#common/model/pack.ts'
+import { ENGINE, ENGINE_VERSION } from '../reading/reader.ts'
+import type { OpenRegister } from '../register/open-register.ts'
+import { batchesRepository as batches } from './batches.repository.ts'
+
+type Deps = { register: OpenRegister; clock: Clock; events: EventBus; packs: Packs }
+
+/** The columns of a draft row that lists need, from its (edited) content. */
+export const draftColumns = (draft: Draft) => ({
+  kind: draft.kind,
+  number: draft.decision.decisionNumber.value,
+  signed_date: draft.decision.signedDate.value,
+  subject: draft.decision.subject.value,
+  row_count: draft.awards.length,
+  doubt_count: doubtsOf(draft).length,
+})
+
+/**
+ * Makes the draft of one decision from the stored pages of its files, once: the file hashes in order are its key, so a
+ * repeated run finds it there. An earlier draft of the same group that nobody touched makes way for a fuller one.
+ */
+export async function createDraft(deps: Deps, group: readonly BatchFileTable[]): Promise<void> {
+  const { register, clock } = deps
+  const { db } = register
+  const files = group
+    .filter((file) => file.state === 'read' && file.sha256 !== null)
+    .sort((a, b) => (pageNumberOf(a.name) ?? 0) - (pageNumberOf(b.name) ?? 0) || a.ord - b.ord)
+  const first = files[0]
+  if (!first || files.every((file) => file.draft_id !== null)) return
+  const filesKey = files.map((file) => file.sha256).join(' ')
+  if (await db.selectFrom('draft').select('id').where('files_key', '=', filesKey).where('state', '<>', 'discarded').executeTakeFirst()) return
+  const pages: PageResult[] = []
+  for (const file of files) for (const row of await batches.pagesRead(db, file.sha256 ?? '', ENGINE_VERSION)) pages.push(PageResult.parse(JSON.parse(row.result)))
+  const draft = buildDraft(pages, {
+    files: files.map((file) => ({ name: file.name, sha256: file.sha256 ?? '', pages: file.pages ?? 0 })),
+    engine: ENGINE,
+    seconds: pages.reduce((sum, page) => sum + page.seconds, 0),
+    matchAward: (printed) => matchAward(printed, deps.packs.awards),
+  })
+  const id = newId()
+  const at = timestamp(clock)
+  const row: DraftTable = {
+    id,
+    batch_id: first.batch_id,
+    batch_ord: first.ord,
+    title: files.length > 1 ? commonPartOf(first.name) : first.name,
+    state: 'open',
+    version: 1,
+    content: JSON.stringify(draft),
+    edits: '[]',
+    files_key: filesKey,
+    decision_id: null,
+    created_at: at,
+    updated_at: at,
+    ...draftColumns(draft),
+  }
+  const replaced = files.map((file) => file.draft_id).filter((old) => old !== null)
+  await db.transaction().execute(async (tx) => {
+    if (replaced.length > 0) await tx.updateTable('draft').set({ state: 'discarded', updated_at: at }).where('id', 'in', replaced).where('edits', '=', '[]').where('state', '=', 'open').execute()
+    await tx.insertInto('draft').values(row).execute()
+    for (const file of files) await tx.updateTable('batch_file').set({ draft_id: id }).where('id', '=', file.id).execute()
+  })
+  deps.events.emit('draft.changed', { draftId: id })
+}

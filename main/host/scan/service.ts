@@ -1,0 +1,162 @@
+import { copyFile, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { groupPageImages } from '#common/domain/extraction/group-files.ts'
+import type { Actor } from '#common/contract/app.ts'
+import { AppError } from '#common/rpc/app-error.ts'
+import { newId, timestamp } from '../clock.ts'
+import { mapDatabaseError } from '../database/database-error.ts'
+import type { BatchFileTable, JobTable } from '../database/schema.ts'
+import type { Grant } from '../files/grants.ts'
+import type { HostContext, Input, Output } from '../host.ts'
+import type { OpenRegister } from '../register/open-register.ts'
+import { batchesRepository as batches } from './batches.repository.ts'
+import { passwordsOf } from './job.ts'
+import { batchView, summaryOf } from './views.ts'
+
+/** Batches of scans: taking files in, watching, pausing, cancelling. The reading itself is the job in read-batch.ts. */
+export function createScanService(host: HostContext) {
+  const told = (batchId: string) => host.events.emit('batch.changed', { batchId })
+  const jobOf = async (register: OpenRegister, batchId: string): Promise<JobTable> => {
+    const job = await register.jobs.bySubject(batchId)
+    if (!job) throw new AppError('batch.notFound')
+    return job
+  }
+
+  /** Brings the chosen files into the incoming folder and makes their rows; what was granted is spent. */
+  async function takeIn(register: OpenRegister, batchId: string, tokens: readonly string[], firstOrd: number): Promise<BatchFileTable[]> {
+    const grants = tokens.map((token) => host.grants.take(token))
+    const groups = groupPageImages(grants.map((grant) => grant.name))
+    const rows: BatchFileTable[] = []
+    try {
+      for (const [index, grant] of grants.entries()) {
+        const { incoming, size } = await intoIncoming(register, grant)
+        rows.push({
+          id: newId(), batch_id: batchId, ord: firstOrd + index, name: grant.name, sha256: null, size, pages: null,
+          group_key: `${firstOrd} ${groups[index] ?? grant.name}`, state: 'waiting', page_states: '', error_code: null, error_params: '{}',
+          duplicate_of: null, draft_id: null, incoming,
+        })
+      }
+      return rows
+    } catch (error) {
+      for (const row of rows) if (row.incoming) await rm(join(register.vault.incoming, row.incoming), { force: true })
+      throw mapDatabaseError(error)
+    }
+  }
+
+  async function intoIncoming(register: OpenRegister, grant: Grant): Promise<{ incoming: string; size: number }> {
+    const incoming = newId()
+    const target = join(register.vault.incoming, incoming)
+    await copyFile(grant.path, target)
+    await host.grants.release(grant)
+    return { incoming, size: (await stat(target)).size }
+  }
+
+  return {
+    async start({ fileTokens, name }: Input<'scan.start'>, actor: Actor): Promise<Output<'scan.start'>> {
+      const register = host.readyRegister()
+      const id = newId()
+      const rows = await takeIn(register, id, fileTokens, 0)
+      const count = await register.db.selectFrom('batch').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+      const title = name ?? `Lô ${Number(count.n) + 1}`
+      await register.db.transaction().execute((tx) => batches.insert(tx, { id, name: title, created_at: timestamp(host.clock), created_by: actor.name }, rows))
+      await register.jobs.add('scan', { batchId: id }, { title, subjectId: id, actor })
+      register.log.info('scan.start', { id, files: rows.length })
+      told(id)
+      return { batchId: id }
+    },
+
+    async addFiles({ batchId, fileTokens }: Input<'scan.addFiles'>): Promise<Output<'scan.addFiles'>> {
+      const register = host.readyRegister()
+      const job = await jobOf(register, batchId)
+      const files = await batches.files(register.db, batchId)
+      const rows = await takeIn(register, batchId, fileTokens, (files.at(-1)?.ord ?? -1) + 1)
+      await register.db.transaction().execute((tx) => batches.insertFiles(tx, rows))
+      // a running job has already counted its files: it starts again and finds the new ones
+      if (job.state === 'running' || job.state === 'queued') await register.jobs.pause(job.id)
+      await register.jobs.resume(job.id)
+      told(batchId)
+      return {}
+    },
+
+    async list(): Promise<Output<'scan.batches'>> {
+      const register = host.readyRegister()
+      const all = await batches.all(register.db)
+      return { batches: await Promise.all(all.map(async (batch) => summaryOf(await batchView(register, batch)))) }
+    },
+
+    async get(id: string): Promise<Output<'scan.batch'>> {
+      const register = host.readyRegister()
+      const batch = await batches.find(register.db, id)
+      if (!batch) throw new AppError('batch.notFound')
+      return batchView(register, batch)
+    },
+
+    async pause(id: string): Promise<Output<'scan.pause'>> {
+      const register = host.readyRegister()
+      const job = await jobOf(register, id)
+      if (job.state !== 'running' && job.state !== 'queued') throw new AppError('batch.notPausable')
+      await register.jobs.pause(job.id)
+      told(id)
+      return {}
+    },
+
+    async resume(id: string): Promise<Output<'scan.resume'>> {
+      const register = host.readyRegister()
+      const job = await jobOf(register, id)
+      // what was cancelled is taken up again where its file is still here
+      for (const file of await batches.files(register.db, id)) {
+        if (file.state === 'cancelled' && (file.incoming !== null || (file.sha256 !== null && register.vault.has(file.sha256)))) await batches.update(register.db, file.id, { state: 'waiting' })
+      }
+      await register.jobs.resume(job.id)
+      told(id)
+      return {}
+    },
+
+    async cancel(id: string): Promise<Output<'scan.cancel'>> {
+      const register = host.readyRegister()
+      const job = await jobOf(register, id)
+      await register.jobs.cancel(job.id)
+      for (const file of await batches.files(register.db, id)) {
+        if (file.state === 'waiting' || file.state === 'reading') await batches.update(register.db, file.id, { state: 'cancelled', page_states: file.page_states.replaceAll('r', 'w') })
+      }
+      told(id)
+      return {}
+    },
+
+    async retry({ fileId, password }: Input<'scan.retry'>): Promise<Output<'scan.retry'>> {
+      const register = host.readyRegister()
+      const file = await batches.file(register.db, fileId)
+      if (!file) throw new AppError('batch.notFound')
+      if (file.incoming === null && !(file.sha256 !== null && register.vault.has(file.sha256))) throw new AppError('file.missing')
+      if (password !== null) passwordsOf(register).set(fileId, password)
+      await batches.update(register.db, fileId, { state: 'waiting', error_code: null, error_params: '{}', pages: null, page_states: '' })
+      await this.again(register, file.batch_id)
+      return {}
+    },
+
+    /** The officer says that a marked document is not secret: the file comes again, the reason is logged. */
+    async notSecret({ fileId, fileToken, reason }: Input<'scan.notSecret'>, actor: Actor): Promise<Output<'scan.notSecret'>> {
+      const register = host.readyRegister()
+      const file = await batches.file(register.db, fileId)
+      if (!file || file.state !== 'secret' || file.sha256 === null) throw new AppError('batch.notFound')
+      const { incoming, size } = await intoIncoming(register, host.grants.take(fileToken))
+      await register.settings.put(`scan.notSecret.${file.sha256}`, { reason, by: actor.name, at: timestamp(host.clock) })
+      await batches.update(register.db, fileId, { state: 'waiting', sha256: null, incoming, size, pages: null, page_states: '', error_code: null, error_params: '{}' })
+      await this.again(register, file.batch_id)
+      return {}
+    },
+
+    async again(register: OpenRegister, batchId: string): Promise<void> {
+      const job = await jobOf(register, batchId)
+      if (job.state === 'running' || job.state === 'queued') await register.jobs.pause(job.id)
+      await register.jobs.resume(job.id)
+      told(batchId)
+    },
+  }
+}
+
+/** Removes files in the incoming folder that no row waits for (uploads that were never used, a killed copy). */
+export async function sweepIncoming(register: OpenRegister): Promise<void> {
+  const wanted = new Set((await batches.allFiles(register.db)).map((file) => file.incoming))
+  for (const name of await readdir(register.vault.incoming)) if (!wanted.has(name)) await rm(join(register.vault.incoming, name), { force: true, recursive: true })
+}

@@ -1,0 +1,75 @@
+import type { BatchFile, BatchSummary, BatchView } from '#common/contract/scan.ts'
+import type { ErrorParams } from '#common/rpc/app-error.ts'
+import type { BatchFileTable, BatchTable, JobTable } from '../database/schema.ts'
+import type { OpenRegister } from '../register/open-register.ts'
+import { batchesRepository as batches } from './batches.repository.ts'
+
+type DraftFacts = { id: string; state: string; number: string | null; signed_date: string | null; row_count: number; doubt_count: number }
+
+const params = (json: string): ErrorParams => JSON.parse(json) as ErrorParams
+
+/** A batch as the screen shows it: every file with its pages, the speed and the time left. */
+export async function batchView(register: OpenRegister, batch: BatchTable): Promise<BatchView> {
+  const files = await batches.files(register.db, batch.id)
+  const job = await register.jobs.bySubject(batch.id)
+  const drafts = await register.db.selectFrom('draft').select(['id', 'state', 'number', 'signed_date', 'row_count', 'doubt_count']).where('batch_id', '=', batch.id).execute()
+  const byId = new Map(drafts.map((draft) => [draft.id, draft]))
+  const live = files.filter((file) => file.state === 'waiting' || file.state === 'reading' || file.state === 'read')
+  const pagesTotal = live.reduce((sum, file) => sum + (file.pages ?? 0), 0)
+  const pagesDone = live.reduce((sum, file) => sum + [...file.page_states].filter((state) => state === 's' || state === 'd').length, 0)
+  const running = job ? (await register.jobs.list()).find((view) => view.id === job.id) : undefined
+  const secondsLeft = running?.secondsLeft ?? null
+  return {
+    id: batch.id,
+    name: batch.name,
+    state: stateOf(job),
+    createdAt: batch.created_at,
+    pagesDone,
+    pagesTotal,
+    secondsPerPage: secondsLeft !== null && pagesTotal > pagesDone ? secondsLeft / (pagesTotal - pagesDone) : null,
+    secondsLeft,
+    errorCode: job?.error_code ?? null,
+    errorParams: job ? params(job.error_params) : {},
+    files: files.map((file) => fileView(file, file.draft_id === null ? undefined : byId.get(file.draft_id))),
+  }
+}
+
+/** The batch without its files, for lists. */
+export function summaryOf(view: BatchView): BatchSummary {
+  const { files, ...rest } = view
+  const drafts = new Map(files.flatMap((file) => (file.draftId !== null && (file.draftState === 'open' || file.draftState === 'later') ? [[file.draftId, file.doubts ?? 0] as const] : [])))
+  return {
+    ...rest,
+    fileCount: files.length,
+    refused: files.filter((file) => file.state === 'refused' || file.state === 'secret').length,
+    draftsOpen: drafts.size,
+    doubts: [...drafts.values()].reduce((sum, doubts) => sum + doubts, 0),
+  }
+}
+
+function stateOf(job: JobTable | null): BatchView['state'] {
+  if (!job) return 'done'
+  if (job.state === 'queued' || job.state === 'running') return 'running'
+  return job.state as BatchView['state']
+}
+
+function fileView(file: BatchFileTable, draft: DraftFacts | undefined): BatchFile {
+  return {
+    id: file.id,
+    name: file.name,
+    state: file.state as BatchFile['state'],
+    size: file.size,
+    pages: file.pages,
+    pageStates: file.page_states,
+    errorCode: file.error_code,
+    errorParams: params(file.error_params),
+    draftId: draft?.id ?? null,
+    draftState: draft?.state ?? null,
+    number: draft?.number ?? null,
+    signedDate: draft?.signed_date ?? null,
+    rows: draft?.row_count ?? null,
+    doubts: draft?.doubt_count ?? null,
+    duplicateOf: file.duplicate_of,
+    group: file.group_key,
+  }
+}
