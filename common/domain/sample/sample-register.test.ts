@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { IsoDate, PartialDate, Period } from '../../model/date.ts'
 import { SCHOOL_YEARS } from './sample-calendar.ts'
 import { buildSampleRegister } from './sample-register.ts'
 import type { SampleAward } from './sample-types.ts'
@@ -106,5 +107,23 @@ describe('the sample register', () => {
       ({ key }) => holders('LDTT', 2018).has(key) && !holders('LDTT', 2019).has(key) && holders('LDTT', 2020).has(key),
     )
     expect(gap).toBe(true)
+  })
+})
+
+describe('the sample on its way into a register', () => {
+  it('has dates, periods and money the models accept', () => {
+    for (const person of register.people) {
+      PartialDate.parse(person.birthDate)
+      for (const { from, to } of person.spells) expect(PartialDate.parse(from) <= PartialDate.parse(to ?? '2099')).toBe(true)
+      expect(person.spells.every(({ from }, i) => i === 0 || from > (person.spells[i - 1]?.to ?? '9999'))).toBe(true)
+    }
+    for (const decision of register.decisions) {
+      IsoDate.parse(decision.signedDate)
+      expect(new Date(`${decision.signedDate}T00:00:00Z`).getUTCDay() % 6).not.toBe(0)
+      for (const award of decision.awards) {
+        expect(Period.parse(award.period)).toEqual(award.period)
+        if (award.bonusAmount !== null) expect(award.bonusPrinted?.replace(/\D/g, '')).toBe(String(award.bonusAmount))
+      }
+    }
   })
 })
