@@ -5,14 +5,14 @@ import { searchKey } from '../text/search-key.ts'
  * Cities directly under the centre and the day they became so (null: before any paper of this register). Their people's
  * committee is of the province's level; on other days, and for other cities, "thành phố" is a district.
  */
-const CENTRAL_CITIES: Readonly<Record<string, string | null>> = {
-  'ha noi': null,
-  'ho chi minh': null,
-  'hai phong': null,
-  'da nang': '1997-01-01',
-  'can tho': '2004-01-01',
-  hue: '2025-01-01',
-}
+const CENTRAL_CITIES: ReadonlyMap<string, string | null> = new Map([
+  ['ha noi', null],
+  ['ho chi minh', null],
+  ['hai phong', null],
+  ['da nang', '1997-01-01'],
+  ['can tho', '2004-01-01'],
+  ['hue', '2025-01-01'],
+])
 
 /** The person who signs may stand where the body should: "Chủ tịch UBND xã", "Giám đốc Sở Y tế", "Bộ trưởng Bộ Nội vụ". */
 const OFFICE =
@@ -61,7 +61,7 @@ export function issuerLevelOf(issuingBody: string, date: string | null = null, p
     .replace(OFFICE, '')
   const city = /^(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd) (?:thanh pho|tp) ?(.*)$/.exec(body) ?? /^thanh uy (.+)$/.exec(body)
   if (city) {
-    const since = CENTRAL_CITIES[city[1] ?? '']
+    const since = CENTRAL_CITIES.get(city[1] ?? '')
     const underProvince = parentBody !== null && /\btinh\b/.test(searchKey(parentBody))
     return since !== undefined && !underProvince && (since === null || date === null || since <= date) ? 'tinh' : 'huyen'
   }

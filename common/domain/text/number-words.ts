@@ -4,15 +4,21 @@ const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy'
 const GROUPS = ['', 'nghìn', 'triệu', 'tỷ'] as const
 const LIMIT = 1_000_000_000_000
 
-const VALUES: Readonly<Record<string, number>> = {
-  ...Object.fromEntries(DIGITS.map((word, value) => [word, value])),
-  mốt: 1,
-  tư: 4,
-  lăm: 5,
-  nhăm: 5,
-  bẩy: 7,
-}
-const SCALES: Readonly<Record<string, number>> = { nghìn: 1000, ngàn: 1000, triệu: 1_000_000, tỷ: 1_000_000_000, tỉ: 1_000_000_000 }
+const VALUES: ReadonlyMap<string, number> = new Map([
+  ...DIGITS.map((word, value) => [word, value] as const),
+  ['mốt', 1],
+  ['tư', 4],
+  ['lăm', 5],
+  ['nhăm', 5],
+  ['bẩy', 7],
+])
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['nghìn', 1e3],
+  ['ngàn', 1e3],
+  ['triệu', 1e6],
+  ['tỷ', 1e9],
+  ['tỉ', 1e9],
+])
 
 /** The words of a whole number from 0 to under 10^12, lower case; '' outside that. 1490000 gives "một triệu bốn trăm chín mươi nghìn". */
 export function numberInWords(value: number): string {
@@ -58,8 +64,8 @@ export function parseNumberWords(words: string): number | null {
   let pending: number | null = null
   let lastScale = Number.POSITIVE_INFINITY
   for (const token of tokens) {
-    const scale = SCALES[token]
-    const value = VALUES[token]
+    const scale = SCALES.get(token)
+    const value = VALUES.get(token)
     if (scale !== undefined) {
       const amount = group + (pending ?? 0)
       if (amount === 0 || scale >= lastScale) return null

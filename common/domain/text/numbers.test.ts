@@ -91,6 +91,7 @@ describe('number words', () => {
     ['hai ba', null],
     ['một nghìn hai triệu', null],
     ['tập thể', null],
+    ['một constructor', null],
     ['', null],
   ])('%s is %s', (words, value) => {
     expect(parseNumberWords(words)).toBe(value)
