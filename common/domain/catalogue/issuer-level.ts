@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
     'boNganh',
   ],
   [
-    /^(?:truong|trung tam|benh vien|dai hoc|hoc vien|vien|khoa|phong|chi cuc|cuc|tong cuc|ban quan ly|tram|bao tang|thu vien|nha van hoa|quy|hat|doi|kho bac|cong an|toa an|hoi|lien doan|ban|bo chi huy|ban chi huy)\b/,
+    /^(?:truong|trung tam|benh vien|dai hoc|hoc vien|vien|khoa|phong|chi cuc|cuc|tong cuc|ban quan ly|tram|bao tang|thu vien|nha van hoa|quy|hat|doi|kho bac|cong an|toa an|bo chi huy|ban chi huy)\b/,
     'donVi',
   ],
 ]

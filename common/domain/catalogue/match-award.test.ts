@@ -185,6 +185,7 @@ describe('issuerLevelOf', () => {
     ['CÔNG TY TNHH MTV CẤP THOÁT NƯỚC PHÚ HÒA', 'doanhNghiep'],
     ['HỢP TÁC XÃ AN TRÀ', 'doanhNghiep'],
     ['Giám đốc', null],
+    ['Hội Làm vườn', null],
     ['ỦY BAN NHÂN DÂN', null],
     ['', null],
   ])('%s', (body, level) => {
