@@ -266,7 +266,7 @@ export const signParts = async (
   return new Map([
     [`META-INF/ASiCManifest${number}.xml`, manifest],
     [signatureName, p7s],
-    ...[...parts].filter(([name]) => !name.includes(number)),
+    ...[...parts].filter(([name]) => !(name.startsWith('META-INF/') && name.includes(number))),
   ])
 }
 
