@@ -1,7 +1,7 @@
 import type { TextField } from '../../model/draft.ts'
 import { type AwardMention, awardMentions } from './award-mentions.ts'
 import type { DecisionParts, Section } from './document.ts'
-import { doubted, missingText, textField } from './fields.ts'
+import { doubted, missingText, SURE, textField } from './fields.ts'
 import { kindOfHeading, type Recipient } from './recipients.ts'
 import { evidenceOf, type Run, sliceRun } from './run.ts'
 import { sentenceCase } from './sentence-case.ts'
@@ -53,7 +53,7 @@ function inContext(run: Run): { mention: AwardMention; kinds: Set<string> }[] {
 
 function fromMention(mention: AwardMention, parts: DecisionParts, ambiguous: boolean): { title: TextField; rank: string | null } {
   let title = mention.title
-  let field = textField(mention.run, { value: title, sureFrom: mention.lacksIssuer ? undefined : 0.55 })
+  let field = textField(mention.run, { value: title, sureFrom: mention.lacksIssuer ? SURE : 0.55 })
   if (mention.lacksIssuer) {
     const issuer = authorityInWords(parts)
     if (issuer) {

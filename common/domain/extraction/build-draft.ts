@@ -7,7 +7,10 @@ import {
   type RecipientKind,
   type TextField,
 } from '../../model/draft.ts'
+import type { AwardEntry } from '../../model/pack.ts'
 import type { PageResult } from '../../model/page.ts'
+import { issuerLevelOf } from '../catalogue/issuer-level.ts'
+import { matchAward } from '../catalogue/match-award.ts'
 import { parseDate } from '../text/dates.ts'
 import { awardOf } from './award-of-row.ts'
 import { decisionKind } from './decision-kind.ts'
@@ -15,7 +18,7 @@ import { countsIn, grantSentences, isGranting } from './declared-counts.ts'
 import { type DecisionParts, type Section, takeApart } from './document.ts'
 import { absentNumber, absentText, doubted, missingNumber, missingText, numberField, textField } from './fields.ts'
 import { findDate, findNumber, headerFields, type PrintedDate, type PrintedNumber } from './header-fields.ts'
-import { findIssues } from './issues.ts'
+import { draftIssues, readingIssues } from './issues.ts'
 import { bonusFor, bonusRules } from './money.ts'
 import { findPeriod } from './periods.ts'
 import { nameDoubt } from './person-name.ts'
@@ -28,8 +31,8 @@ export interface DraftMeta {
   readonly files: Draft['files']
   readonly seconds: number
   readonly engine: Draft['engine']
-  /** finds an award's code in the catalogue; without it every code stays open */
-  readonly matchAward?: ((printed: string) => { readonly code: string; readonly score: number } | null) | undefined
+  /** awards by code; without it every code stays open */
+  readonly catalogue?: readonly AwardEntry[] | undefined
 }
 
 /** From this score on a code of the catalogue is taken as meant. */
@@ -48,7 +51,7 @@ export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft
   const repeatedLine = annexReference(parts)
   const decision = decisionFields(parts, granting, repeatedLine)
   const rules = bonusRules(parts.articles)
-  const awards = found.recipients.map((r) => award(r, parts, granting, rules, kind === 'initiative', meta))
+  const awards = found.recipients.map((r) => award(r, parts, granting, rules, kind === 'initiative', codeOf(decision, meta)))
   return {
     draftVersion: DRAFT_VERSION,
     files: meta.files,
@@ -60,15 +63,7 @@ export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft
     decision,
     signatures: [],
     awards,
-    issues: findIssues({
-      pages,
-      decision,
-      awards,
-      found,
-      lists: kind === 'award' || kind === 'initiative' || kind === 'evaluation' || kind === 'discipline',
-      annexNumber: repeatedLine.number,
-      annexDate: repeatedLine.date,
-    }),
+    issues: [...draftIssues({ kind, decision, awards }), ...readingIssues({ pages, decision, found, annexNumber: repeatedLine.number })],
     text: readingText(parts.flows),
   }
 }
@@ -124,7 +119,7 @@ function award(
   granting: readonly Section[],
   rules: ReturnType<typeof bonusRules>,
   initiatives: boolean,
-  meta: DraftMeta,
+  codeFor: (title: TextField) => TextField,
 ): DraftAward {
   const { title, rank } = awardOf(r, parts, granting)
   const person = r.kind !== 'collective'
@@ -148,7 +143,7 @@ function award(
     position: r.ditto ? doubted(optional(r.position), 'inferred') : optional(r.position, split),
     unit: r.ditto ? doubted(optional(r.unit), 'inferred') : optional(r.unit, split),
     awardTitle: title,
-    awardCode: code(title, meta),
+    awardCode: codeFor(title),
     rank: r.rank && initiatives ? textField(r.rank) : rank ? { ...title, value: rank } : absentText(),
     year: yearOf(r, parts, granting),
     bonus,
@@ -159,17 +154,25 @@ function award(
   }
 }
 
-function code(title: TextField, meta: DraftMeta): TextField {
-  const match = title.value === null ? null : (meta.matchAward?.(title.value) ?? null)
-  if (!match) return missingText('unknownAward')
-  const sure = match.score >= SURE_CODE && title.status === 'sure'
-  return {
-    value: match.code,
-    status: sure ? 'sure' : 'check',
-    confidence: Math.min(match.score, title.confidence),
-    raw: title.raw,
-    evidence: title.evidence,
-    ...(sure ? {} : { doubt: 'unknownAward' as const }),
+/** Looks titles up in the catalogue; the decision's issuer and date settle what the words leave open ("Giấy khen của Giám đốc"). */
+function codeOf(decision: DraftDecision, meta: DraftMeta): (title: TextField) => TextField {
+  const issuerLevel =
+    decision.issuingBody.value === null
+      ? null
+      : issuerLevelOf(decision.issuingBody.value, decision.signedDate.value, decision.parentBody.value)
+  const context = { issuerLevel, date: decision.signedDate.value }
+  return (title) => {
+    const match = title.value === null || !meta.catalogue ? null : matchAward(title.value, meta.catalogue, context)
+    if (!match) return missingText('unknownAward')
+    const sure = match.score >= SURE_CODE && title.status === 'sure'
+    return {
+      value: match.code,
+      status: sure ? 'sure' : 'check',
+      confidence: Math.min(match.score, title.confidence),
+      raw: title.raw,
+      evidence: title.evidence,
+      ...(sure ? {} : { doubt: 'unknownAward' as const }),
+    }
   }
 }
 

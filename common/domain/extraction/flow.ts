@@ -67,7 +67,9 @@ const TITLE = /^quyet dinh|^(to trinh|bao cao|thong bao|ke hoach|cong dien|bien 
 /** Sorts a page's lines and tables into the parts of an official document (NĐ 30/2020, Phụ lục I: the head stands in two columns). */
 export function pageFlow(result: PageResult, page: number): PageFlow {
   const lines = result.lines.map((l) => lineOf(l, page)).filter((l) => l !== null)
-  const state = lines.find((l) => l.y0 < 0.4 && STATE_NAME.test(l.run.folded))
+  // The President's decisions print the state's name left as well: the right one stands over the motto.
+  const named = lines.filter((l) => l.y0 < 0.4 && STATE_NAME.test(l.run.folded))
+  const state = named.find((l) => l.x0 > 0.3) ?? named[0]
   const title = state && lines.find((l) => l.y0 > state.y0 && TITLE.test(l.run.folded) && l.x0 > 0.15)
   const headEnd = state ? headBottom(lines, state, title) : -1
   const head = lines.filter((l) => middle(l) < headEnd)

@@ -1,8 +1,8 @@
-import type { DraftAward, DraftDecision, DraftIssue, RecipientKind } from '../../model/draft.ts'
+import type { Draft, DraftAward, DraftDecision, DraftIssue, RecipientKind } from '../../model/draft.ts'
 import type { PageResult } from '../../model/page.ts'
 import { searchKey } from '../text/search-key.ts'
 import { countsIn } from './declared-counts.ts'
-import type { PrintedDate, PrintedNumber } from './header-fields.ts'
+import type { PrintedNumber } from './header-fields.ts'
 import type { FoundRecipients, Recipient } from './recipients.ts'
 
 const NOUN: Record<RecipientKind, string> = {
@@ -12,51 +12,64 @@ const NOUN: Record<RecipientKind, string> = {
   initiative: 'sáng kiến',
 }
 
-export interface IssueInput {
+/** What a draft says of itself: checked when it is made, and again after an officer's edits. */
+export type Checked = Pick<Draft, 'kind' | 'decision' | 'awards'>
+
+export interface Reading {
   readonly pages: readonly PageResult[]
   readonly decision: DraftDecision
-  readonly awards: readonly DraftAward[]
   readonly found: FoundRecipients
-  readonly lists: boolean
   readonly annexNumber: PrintedNumber | null
-  readonly annexDate: PrintedDate | null
 }
 
-/** What does not add up in a draft; every sentence is for the officer, in Vietnamese. */
-export function findIssues(input: IssueInput): DraftIssue[] {
-  const { decision } = input
-  const issues: DraftIssue[] = []
-  const add = (code: string, severity: DraftIssue['severity'], message: string, field?: string) =>
-    issues.push({ code, severity, message, ...(field ? { field } : {}) })
+const LISTING: ReadonlySet<Draft['kind']> = new Set(['award', 'initiative', 'evaluation', 'discipline'])
+const WITHOUT_ROWS: ReadonlySet<Draft['kind']> = new Set(['amendment', 'revocation', 'attachment'])
 
+/** What does not add up within a draft; every sentence is for the officer, in Vietnamese. */
+export function draftIssues({ kind, decision, awards }: Checked): DraftIssue[] {
+  const { issues, add } = collect()
   if (decision.decisionNumber.value === null) add('missing-number', 'warning', 'Không đọc được số quyết định.', 'decision.decisionNumber')
   if (decision.signedDate.value === null) add('missing-date', 'warning', 'Không đọc được ngày ký.', 'decision.signedDate')
   if (decision.signerName.value === null) add('missing-signer', 'warning', 'Không đọc được người ký.', 'decision.signerName')
-  if (input.lists && input.awards.length === 0) add('no-rows', 'error', 'Không tìm thấy cá nhân, tập thể nào trong quyết định.')
-  if (input.found.unreadTables > 0) add('table-unread', 'error', `Có ${input.found.unreadTables} bảng chưa nhận ra cột họ tên.`)
-
-  counts(input, add)
-  totals(input, add)
-  numbering(input.found.recipients, add)
-  repeated(input.awards, add)
-  annex(input, add)
-  input.awards.forEach((a, i) => {
-    if (a.awardTitle.value === null || a.awardTitle.doubt === 'unknownAward')
+  if (LISTING.has(kind) && awards.length === 0) add('no-rows', 'error', 'Không tìm thấy cá nhân, tập thể nào trong quyết định.')
+  if (!WITHOUT_ROWS.has(kind)) countIssues({ decision, awards }, add)
+  repeatIssues(awards, add)
+  const { annexDate, signedDate } = decision
+  if (annexDate.value !== null && signedDate.value !== null && signedDate.value !== annexDate.value && signedDate.doubt !== 'handwritten')
+    add('annex-date', 'warning', 'Ngày ghi ở danh sách kèm theo khác ngày ký.', 'decision.annexDate')
+  awards.forEach((a, i) => {
+    if (a.awardTitle.value === null || (a.awardTitle.status === 'check' && a.awardTitle.doubt === 'unknownAward'))
       add('unknown-award', 'warning', `Dòng ${i + 1}: chưa xác định được danh hiệu hoặc hình thức khen thưởng.`, `awards.${i}.awardTitle`)
-  })
-  input.pages.forEach((p, i) => {
-    const words = p.lines.length + p.tables.length
-    if (words === 0) add('page-empty', 'warning', `Trang ${i + 1} không có chữ đọc được.`)
-    else if (p.source === 'ocr' && p.quality.confidence < 0.72)
-      add('page-poor', 'warning', `Trang ${i + 1} mờ hoặc nhòe, kết quả đọc kém tin cậy.`)
   })
   return issues
 }
 
-type Add = (code: string, severity: DraftIssue['severity'], message: string, field?: string) => void
+/** What went wrong while reading: about pages and lists as they stand on paper, so no edit changes it. */
+export function readingIssues({ pages, decision, found, annexNumber }: Reading): DraftIssue[] {
+  const { issues, add } = collect()
+  if (found.unreadTables > 0) add('table-unread', 'error', `Có ${found.unreadTables} bảng chưa nhận ra cột họ tên.`)
+  totals(found, add)
+  numbering(found.recipients, add)
+  const { decisionNumber } = decision
+  const differs = annexNumber !== null && annexNumber.number !== '' && decisionNumber.value !== null && decisionNumber.value !== annexNumber.value
+  if (differs && decisionNumber.doubt !== 'handwritten')
+    add('annex-number', 'warning', 'Số quyết định ghi ở danh sách kèm theo khác số ở trang đầu.', 'decision.decisionNumber')
+  pages.forEach((p, i) => {
+    if (p.lines.length + p.tables.length === 0) add('page-empty', 'warning', `Trang ${i + 1} không có chữ đọc được.`)
+    else if (p.source === 'ocr' && p.quality.confidence < 0.72) add('page-poor', 'warning', `Trang ${i + 1} mờ hoặc nhòe, kết quả đọc kém tin cậy.`)
+  })
+  return issues
+}
+
+function collect(): { issues: DraftIssue[]; add: AddIssue } {
+  const issues: DraftIssue[] = []
+  return { issues, add: (code, severity, message, field) => void issues.push({ code, severity, message, ...(field ? { field } : {}) }) }
+}
+
+export type AddIssue = (code: string, severity: DraftIssue['severity'], message: string, field?: string) => void
 
 /** The counts of the granting articles against the rows. Authors of initiatives may be more than the initiatives. */
-function counts({ decision, awards }: IssueInput, add: Add): void {
+export function countIssues({ decision, awards }: Pick<Checked, 'decision' | 'awards'>, add: AddIssue): void {
   for (const kind of ['individual', 'collective', 'household'] as const) {
     const said = decision.declaredCounts[kind].value
     if (said === null) continue
@@ -78,7 +91,7 @@ function counts({ decision, awards }: IssueInput, add: Add): void {
   }
 }
 
-function totals({ found }: IssueInput, add: Add): void {
+function totals(found: FoundRecipients, add: AddIssue): void {
   for (const total of found.totals) {
     const said = countsIn([total.run])
     const sum = Object.values(said).reduce((s, c) => s + c.value, 0)
@@ -89,7 +102,7 @@ function totals({ found }: IssueInput, add: Add): void {
 }
 
 /** Jumps in the printed numbering, believed only where the numbers on both sides run on (a lone odd figure is a slip of the eye). */
-function numbering(recipients: readonly Recipient[], add: Add): void {
+function numbering(recipients: readonly Recipient[], add: AddIssue): void {
   const lists = new Map<string, number[]>()
   const sections = [...new Set(recipients.map((r) => r.section))]
   for (const r of recipients) {
@@ -113,7 +126,8 @@ function numbering(recipients: readonly Recipient[], add: Add): void {
   }
 }
 
-function repeated(awards: readonly DraftAward[], add: Add): void {
+/** Rows that say the same of the same recipient twice. */
+export function repeatIssues(awards: readonly DraftAward[], add: AddIssue): void {
   const seen = new Map<string, number>()
   awards.forEach((a, i) => {
     if (a.name.value === null) return
@@ -124,18 +138,4 @@ function repeated(awards: readonly DraftAward[], add: Add): void {
     if (before !== undefined) add('duplicate-row', 'warning', `Dòng ${i + 1} trùng với dòng ${before + 1}.`, `awards.${i}.name`)
     else seen.set(key, i)
   })
-}
-
-function annex({ decision, annexNumber, annexDate }: IssueInput, add: Add): void {
-  const { signedDate, decisionNumber } = decision
-  if (annexDate?.iso && signedDate.value !== null && signedDate.value !== annexDate.iso && signedDate.doubt !== 'handwritten')
-    add('annex-date', 'warning', 'Ngày ghi ở danh sách kèm theo khác ngày ký.', 'decision.annexDate')
-  if (
-    annexNumber &&
-    annexNumber.number !== '' &&
-    decisionNumber.value !== null &&
-    decisionNumber.value !== annexNumber.value &&
-    decisionNumber.doubt !== 'handwritten'
-  )
-    add('annex-number', 'warning', 'Số quyết định ghi ở danh sách kèm theo khác số ở trang đầu.', 'decision.decisionNumber')
 }

@@ -18,6 +18,9 @@ const LOCALITY =
   /^(tinh|thanh pho|tp|huyen|quan|thi xa|tx|thi tran|tt|xa|phuong|dac khu|thon|to dan pho|khu pho|ap|khom|buon|ban|lang|khu|to)\.?\s+\S/
 export const isLocality = (folded: string): boolean => LOCALITY.test(folded)
 
+/** A district, province or commune by itself: where a unit lies, never the unit of a person named with another one. */
+const isArea = (folded: string): boolean => /^(tinh|thanh pho|tp|huyen|quan|thi xa|tx|thi tran|tt|xa|phuong|dac khu)\.?\s+\S/.test(folded)
+
 export interface PositionAndUnit {
   readonly position: Run | null
   readonly unit: Run | null
@@ -31,7 +34,10 @@ export interface PositionAndUnit {
  */
 export function splitPositionUnit(run: Run): PositionAndUnit {
   const cuts = pieces(run)
-  const firstOrg = cuts.findIndex((c) => isOrganisation(c.folded))
+  const orgAt = cuts.findIndex((c) => isOrganisation(c.folded))
+  // "Kế toán Phòng Y tế, huyện Lấp Vò": what follows the comma is a locality only, the unit stands in the first piece.
+  const inHead = orgAt > 0 && cuts.slice(1).every((c) => isArea(c.folded)) && cuts[0] !== undefined && lastUnitStart(cuts[0]) !== null
+  const firstOrg = inHead ? -1 : orgAt
   if (firstOrg === 0) return { position: null, unit: withLocalities(run, cuts, 0), plain: true }
   if (firstOrg > 0) {
     const first = cuts[0]
@@ -109,13 +115,7 @@ function lastUnitStart(run: Run): number | null {
       continue
     if (/(\bva|[-&])\s*$/.test(before)) continue
     // "Văn phòng HĐND và UBND", "Ban Chỉ huy Quân sự": words of the unit just begun, not a new one.
-    if (
-      found !== null &&
-      /^(van phong|ban|cong an|thanh tra|truong|hoi dong|so|phong|trung tam)?\s*(hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|chi huy|quan su|mttq)/.test(
-        text.slice(at),
-      ) &&
-      at - found < 14
-    )
+    if (found !== null && /^(hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|chi huy|quan su|mttq)/.test(text.slice(at)) && at - found < 14)
       continue
     if (found !== null && isLocality(text.slice(at)) && !/^(to|ban|khu)\s/.test(text.slice(at))) continue
     found = at

@@ -17,7 +17,7 @@ export type Block = Paragraph | TableBlock
 
 /** What begins a paragraph whatever its indent: an article, a basis, a numbered or marked item, a heading. */
 const OPENS =
-  /^(dieu\s+([\divxl]+)\s*[.:,]|can cu|xet |theo de nghi|noi nhan|quyet dinh|danh sach|phu luc|\(?\s*(ban hanh )?kem theo|chuong |muc |ve viec|v\/v|tong (so|cong))|^(\d{1,3}|[a-zđ]|[ivx]{1,5})\s*[.)/]\s*\S|^\d{1,3}\s*-\s*(ong|ba|dong chi)\b|^[-+*•]\s*\S/
+  /^(dieu\s+([\divxl]+)\s*[.:,]|can cu|xet |theo de nghi|noi nhan|quyet dinh|danh sach|phu luc|\(?\s*(ban hanh )?kem theo|chuong |muc |ve viec|v\/v|tong (so|cong))|^(\d{1,3}|[a-zđ]|[ivx]{1,5})\s*[.)/]\s*(?!\d)\S|^\d{1,3}\s*-\s*(ong|ba|dong chi)\b|^[-+*•]\s*\S/
 
 /**
  * Joins lines into paragraphs: a new one begins at a mark that opens one, after a line that ends short of the margin,
@@ -71,6 +71,8 @@ export function paragraphs(body: readonly (Line | TableBlock)[]): Block[] {
 function begins(last: Line, next: Line, left: number, right: number, width: number, centred: (l: Line) => boolean): boolean {
   const height = Math.max(0.008, last.y1 - last.y0)
   if (last.page !== next.page) return OPENS.test(next.run.folded) || /[.:;]$/.test(last.run.text)
+  // A dash that begins a line within a sentence ("Văn hóa / - Thể thao") opens nothing.
+  if (/^[-+*•]\s/.test(next.run.folded) && !/[.;:,]$/.test(last.run.text) && last.x1 > right - 0.12 * width) return false
   if (OPENS.test(next.run.folded) && !/^(xet |theo de nghi|ve viec|muc |tong so|can cu)/.test(next.run.folded)) return true
   if (
     /^(xet |theo de nghi|can cu|ve viec|muc )/.test(next.run.folded) &&

@@ -6,10 +6,6 @@ import { type Gray, toPgm } from './image/gray.ts'
 import { vietnameseDataFolder } from './modules.ts'
 import { Refused } from './refusal.ts'
 
-/** Version of the whole reading of a page (model, pictures, layout): a change of any stage that changes results raises it. */
-export const ENGINE = { name: 'tesseract.js', version: '7.0.0', data: 'vie best_int' } as const
-export const ENGINE_VERSION = `${ENGINE.name}-${ENGINE.version}+${ENGINE.data.replace(' ', '-')}+reading-1`
-
 /** How the engine cuts a picture: `page` finds blocks and columns by itself, `block` takes one column of lines. */
 export type Segmentation = 'page' | 'block' | 'sparse' | 'line'
 

@@ -6,6 +6,7 @@ import type { Colour } from './image/gray.ts'
 import { openPdf, type PdfFile, type PdfPage } from './pdf.ts'
 import { decodeRaster, inspectRaster } from './raster.ts'
 import { readPicture, readTextLayer } from './read-page.ts'
+import { Refused } from './refusal.ts'
 import { looksLikeText } from './text-layer.ts'
 
 /** Reading resolution, dots an inch: no worse than 300 and faster (READING.md 5). */
@@ -15,6 +16,9 @@ const TABLE_DPI = 150
 /** Pictures of fewer dots than this are enlarged before reading (READING.md 3). */
 const COARSE_DPI = 150
 const COARSE_TARGET = 250
+
+/** A damaged page must not stop the pages after it: it is refused by itself. */
+const brokenPage = (page: number, cause: unknown) => new Refused({ code: 'read.broken', params: { page: page + 1 } }, { cause })
 
 export interface PageSource {
   readonly path: string
@@ -51,9 +55,14 @@ export function createPageJobs(languageDir?: string) {
   }
 
   async function withPdfPage<T>(source: PageSource, use: (page: PdfPage) => Promise<T>): Promise<T> {
-    const page = await (await pdf(source)).page(source.page)
+    const file = await pdf(source)
+    const page = await file.page(source.page).catch((error: unknown) => {
+      throw brokenPage(source.page, error)
+    })
     try {
       return await use(page)
+    } catch (error) {
+      throw error instanceof Refused ? error : brokenPage(source.page, error)
     } finally {
       page.release()
     }

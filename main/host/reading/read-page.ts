@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks'
 import type { Box } from '#common/model/draft.ts'
 import { PAGE_VERSION, type PageCell, type PageLine, type PageResult, type PageTable, type PageWord } from '#common/model/page.ts'
 import { assembleLines, joinPieces, type SeenLine } from './assemble.ts'
-import { ENGINE_VERSION, type Recogniser, type SeenWord } from './engine.ts'
+import type { Recogniser, SeenWord } from './engine.ts'
+import { ENGINE_VERSION } from './engine-version.ts'
 import { headerColumns } from './header-columns.ts'
 import { eraseRules } from './image/erase-rules.ts'
 import { blank, blueShare, type Colour, type Gray, toGray, turn } from './image/gray.ts'
@@ -54,7 +55,10 @@ export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenL
   const p = prepare(colour, dpi, 0, false)
   const scaled = lines.map((l) => l.map((w) => ({ ...w, x0: w.x0 * dpi, x1: w.x1 * dpi, y0: w.y0 * dpi, y1: w.y1 * dpi })))
   const words = scaled.flat()
-  const grids = findTables(p.level, p.ruleBelow, dpi)
+  // Where letters stand is known, so their strokes need not be told from vertical lines.
+  const upright: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
+  for (const w of words) blank(upright, w.x0, w.y0, w.x1 - w.x0, w.y1 - w.y0)
+  const grids = findTables(p.level, p.ruleBelow, dpi, upright)
   const inCells = new Map<Piece, SeenWord[]>()
   const outside: SeenWord[] = []
   for (const word of words) {
@@ -63,7 +67,9 @@ export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenL
     else outside.push(word)
   }
   const asLines = (all: readonly SeenWord[]) => assembleLines(all.map((w) => [w])).map(joinPieces)
-  const page = toPage(p, asLines(outside), grids, (cell) => asLines(inCells.get(cell) ?? []), 'text')
+  const columns = headerColumns(asLines(outside), p.level, p.inkBelow) ?? []
+  const parts = [...columns.map((c) => outside.filter((w) => inside(w, c))), outside.filter((w) => !columns.some((c) => inside(w, c)))]
+  const page = toPage(p, parts.flatMap(asLines), grids, (cell) => asLines(inCells.get(cell) ?? []), 'text')
   return { ...page, seconds: (performance.now() - started) / 1000 }
 }
 
@@ -98,18 +104,19 @@ async function readPrepared(
   const grids = findTables(p.level, p.ruleBelow, p.dpi)
   const prose: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
   for (const g of grids) blank(prose, g.x0 - 4, g.y0 - 4, g.x1 - g.x0 + 8, g.y1 - g.y0 + 8)
-  let fragments: SeenLine[] = await recogniser.recognise(prose, 'page', p.dpi)
-  const columns = headerColumns(assembleLines(fragments), prose, p.inkBelow)
+  const fragments: SeenLine[] = await recogniser.recognise(prose, 'page', p.dpi)
+  let lines = assembleLines(fragments)
+  const columns = headerColumns(lines, prose, p.inkBelow)
   if (columns) {
     const again = await readPieces(p, prose, columns, recogniser, 0)
-    const isHead = (w: SeenWord) => columns.some((c) => inside(w, c))
-    const head = [...again.values()].flat()
-    if (head.length > 0) fragments = [...fragments.map((f) => f.filter((w) => !isHead(w))), ...head]
+    const rest = fragments.map((f) => f.filter((w) => !columns.some((c) => inside(w, c))))
+    // Each column by itself: side by side their lines would run together.
+    if (again.size > 0) lines = [...assembleLines(rest), ...columns.flatMap((_, i) => assembleLines(again.get(i) ?? []))]
   }
   const cells = grids.flatMap((g) => [...g.cells].sort((a, b) => a.col - b.col || a.row - b.row))
   const read = await readPieces(p, eraseRules(p.level, grids, p.ruleBelow), cells, recogniser, 2)
   const inCell = new Map(cells.map((c, i) => [c as Piece, read.get(i) ?? []]))
-  const page = toPage(p, assembleLines(fragments), grids, (c) => assembleLines(inCell.get(c) ?? []), 'ocr')
+  const page = toPage(p, lines, grids, (c) => assembleLines(inCell.get(c) ?? []), 'ocr')
   const all = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))].flatMap((l) => l.words)
   return { page, confidence: page.quality.confidence, words: all.length }
 }

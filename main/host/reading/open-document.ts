@@ -1,0 +1,42 @@
+import { open, stat } from 'node:fs/promises'
+import { type FileKind, identify } from './identify.ts'
+import type { Refusal } from './refusal.ts'
+
+/** A zip names its parts along the file: Word's lie near the start. */
+const HEAD = 64 * 1024
+
+/**
+ * Says what a file is by its bytes, or why it is not read. Its name is not asked: `word-named-pdf` says that the bytes are Word's,
+ * whatever the name. Opens nothing beyond the first 64 KB.
+ */
+export async function openDocument(path: string): Promise<{ readonly kind: FileKind } | Refusal> {
+  const head = await readHead(path)
+  if (head === null) return { code: 'read.not-found', params: {} }
+  const kind = identify(head)
+  switch (kind) {
+    case 'empty':
+      return { code: 'read.empty', params: {} }
+    case 'word':
+      return { code: 'read.word-named-pdf', params: {} }
+    case 'unknown':
+      return { code: 'read.unsupported', params: {} }
+    default:
+      return { kind }
+  }
+}
+
+async function readHead(path: string): Promise<Uint8Array | null> {
+  try {
+    if (!(await stat(path)).isFile()) return null
+    const file = await open(path)
+    try {
+      const buffer = new Uint8Array(HEAD)
+      const { bytesRead } = await file.read(buffer, 0, HEAD, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return null
+  }
+}
