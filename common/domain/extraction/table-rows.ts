@@ -108,6 +108,9 @@ export function roleOfHead(run: Run): ColumnRole | null {
   return awardMentions(run).length > 0 && run.text.length < 60 ? 'mark' : null
 }
 
+const NAMED: ReadonlySet<ColumnRole> = new Set(['name', 'household', 'collective'])
+const PER_ROW: ReadonlySet<ColumnRole> = new Set(['award', 'level', 'initiative', 'mark', 'year'])
+
 const cellRun = (cell: PageCell | undefined, page: number): Run => (cell ? runOfLines(cell.lines, page) : joinRuns([]))
 
 /**
@@ -137,6 +140,9 @@ export function readTable(table: PageTable, page: number, before?: ReadTable): R
     const filled = cells.filter((c) => c.run.text !== '' && c.cell)
     const distinct = new Set(filled.map((c) => c.cell))
     if (distinct.size === 0) continue
+    // A merged name over two grid rows is one recipient, unless the second row brings another award or initiative.
+    const named = cells.find((c) => NAMED.has(c.column.role))?.cell
+    if (named && named.row < row && !cells.some((c) => c.cell?.row === row && c.run.text !== '' && PER_ROW.has(c.column.role))) continue
     if (isColumnNumbers(filled.map((c) => c.run))) continue
     const wide = filled.find((c) => (c.cell?.colSpan ?? 1) >= Math.max(2, table.cols - 1))
     const only = distinct.size === 1 ? filled[0] : undefined

@@ -55,10 +55,10 @@ export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenL
   const p = prepare(colour, dpi, 0, false)
   const scaled = lines.map((l) => l.map((w) => ({ ...w, x0: w.x0 * dpi, x1: w.x1 * dpi, y0: w.y0 * dpi, y1: w.y1 * dpi })))
   const words = scaled.flat()
-  // Where letters stand is known, so their strokes need not be told from vertical lines.
-  const upright: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
-  for (const w of words) blank(upright, w.x0, w.y0, w.x1 - w.x0, w.y1 - w.y0)
-  const grids = findTables(p.level, p.ruleBelow, dpi, upright)
+  // Where letters stand is known, so their strokes need not be told from lines.
+  const ruled: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
+  for (const w of words) blank(ruled, w.x0, w.y0 + 0.12 * (w.y1 - w.y0), w.x1 - w.x0, 0.83 * (w.y1 - w.y0))
+  const grids = findTables(ruled, p.ruleBelow, dpi)
   const inCells = new Map<Piece, SeenWord[]>()
   const outside: SeenWord[] = []
   for (const word of words) {

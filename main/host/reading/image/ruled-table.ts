@@ -77,15 +77,13 @@ function joinRuns(all: readonly Rule[]): Rule[] {
     .sort((a, b) => a.at - b.at)
 }
 
-/** All ruled lines of a levelled page; `threshold` divides ink from paper, `upright` is the picture to look for vertical lines in. */
-export function findRules(image: Gray, threshold: number, dpi: number, upright: Gray = image): { horizontal: Rule[]; vertical: Rule[] } {
+/** All ruled lines of a levelled page; `threshold` divides ink from paper. */
+export function findRules(image: Gray, threshold: number, dpi: number): { horizontal: Rule[]; vertical: Rule[] } {
   const { width, height, data } = image
-  const inkOf = (pixels: Uint8Array) => pixels.map((v) => (v < threshold ? 1 : 0))
-  const ink = inkOf(data)
-  const uprightInk = upright === image ? ink : inkOf(upright.data)
+  const ink = data.map((v) => (v < threshold ? 1 : 0))
   return {
     horizontal: joinRuns(runs(ink, width, height, width, 1, Math.round(dpi * 0.45))),
-    vertical: joinRuns(runs(uprightInk, height, width, 1, width, Math.round(dpi * 0.19))),
+    vertical: joinRuns(runs(ink, height, width, 1, width, Math.round(dpi * 0.19))),
   }
 }
 
@@ -113,9 +111,9 @@ const covers = (lines: readonly Rule[], at: number, from: number, to: number): b
   return covered >= (to - from) * 0.6
 }
 
-/** Finds ruled tables: lines that cross form a grid, a missing line between two fields merges them. `upright` as above. */
-export function findTables(image: Gray, threshold: number, dpi: number, upright: Gray = image): Grid[] {
-  const { horizontal, vertical } = findRules(image, threshold, dpi, upright)
+/** Finds ruled tables: lines that cross form a grid, a missing line between two fields merges them. */
+export function findTables(image: Gray, threshold: number, dpi: number): Grid[] {
+  const { horizontal, vertical } = findRules(image, threshold, dpi)
   const n = horizontal.length
   const parent = Array.from({ length: n + vertical.length }, (_, i) => i)
   vertical.forEach((v, j) => {
@@ -146,34 +144,34 @@ export function findTables(image: Gray, threshold: number, dpi: number, upright:
 }
 
 /**
- * Where columns part. Strokes of letters standing under each other look like short vertical lines; a real one runs from rule to rule,
- * or over several rows, and does so along a good part of the table.
+ * Where the rows or columns of a table part: positions of real lines of one direction, given the positions of the other. Strokes of
+ * letters next to each other look like short lines; a real one runs from line to line, or far, along a good part of the table.
  */
-function columnLines(v: readonly Rule[], ys: readonly number[]): number[] {
-  const top = ys[0] ?? 0
-  const bottom = ys.at(-1) ?? 0
-  const gaps = ys
-    .slice(1)
-    .map((y, i) => y - (ys[i] ?? 0))
-    .sort((a, b) => a - b)
-  const row = gaps[gaps.length >> 1] ?? 0
-  const onRule = (at: number) => ys.some((y) => Math.abs(y - at) <= TOUCH + 3)
-  const real = v.filter((l) => (onRule(l.from) && onRule(l.to)) || l.to - l.from > 2.5 * row)
+function partings(lines: readonly Rule[], crossing: readonly number[], far: number, share: number): number[] {
+  const size = (crossing.at(-1) ?? 0) - (crossing[0] ?? 0)
+  const onLine = (at: number) => crossing.some((c) => Math.abs(c - at) <= TOUCH + 3)
+  const real = lines.filter((l) => (onLine(l.from) && onLine(l.to)) || l.to - l.from > far)
   return clusters(
     real.map((l) => l.at),
     TOUCH,
-  ).filter((x) => {
-    const covered = real.filter((l) => Math.abs(l.at - x) <= TOUCH).reduce((sum, l) => sum + l.to - l.from, 0)
-    return covered > (bottom - top) * 0.2
-  })
+  ).filter((at) => real.filter((l) => Math.abs(l.at - at) <= TOUCH).reduce((sum, l) => sum + l.to - l.from, 0) > size * share)
+}
+
+const middleGap = (at: readonly number[]): number => {
+  const gaps = at
+    .slice(1)
+    .map((v, i) => v - (at[i] ?? 0))
+    .sort((a, b) => a - b)
+  return gaps[gaps.length >> 1] ?? 0
 }
 
 function gridOf(h: readonly Rule[], v: readonly Rule[]): Grid | null {
-  const ys = clusters(
+  const roughY = clusters(
     h.map((l) => l.at),
     TOUCH,
   )
-  const xs = columnLines(v, ys)
+  const xs = partings(v, roughY, 2.5 * middleGap(roughY), 0.2)
+  const ys = partings(h, xs, 0.5 * ((xs.at(-1) ?? 0) - (xs[0] ?? 0)), 0.3)
   const rows = ys.length - 1
   const cols = xs.length - 1
   if (rows < 1 || cols < 1 || rows * cols < 2) return null
