@@ -41,7 +41,7 @@ export const PROPOSE_FROM = 0.85
 const CLEAR_LEAD = 0.1
 
 /** The candidate that stands out, or null: the best is not good enough, or a second is as good. Takes candidates best first. */
-export function outstanding(candidates: readonly MatchCandidate[]): MatchCandidate | null {
+export function outstanding<C extends { readonly score: number }>(candidates: readonly C[]): C | null {
   const [first, second] = candidates
   if (!first || first.score < PROPOSE_FROM) return null
   return second && first.score - second.score < CLEAR_LEAD ? null : first

@@ -1,13 +1,13 @@
 import type { HandlersOf, HostContext, Output } from '../host.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { createReviewService } from './service.ts'
-import type { RowMatcher } from './row-matcher.ts'
+import type { Matcher } from '../register/matchers.ts'
 
 type Candidates = Output<'drafts.candidates'>
 
 /** What the register tells the review: who may be meant, and how a candidate is shown. */
 export type ReviewFeatures = {
-  matcherOf: (register: OpenRegister) => Promise<RowMatcher>
+  matcherOf: (register: OpenRegister) => Promise<Matcher>
   peopleRows: (register: OpenRegister, ids: readonly string[]) => Promise<Omit<Candidates['people'][number], 'score' | 'reasons'>[]>
   unitRows: (register: OpenRegister, ids: readonly string[]) => Promise<Omit<Candidates['units'][number], 'score' | 'reasons'>[]>
 }

@@ -17,14 +17,15 @@ import type { OpenRegister } from '../register/open-register.ts'
 import { mediaTypeOf } from '../scan/media-type.ts'
 import { draftColumns } from '../scan/create-draft.ts'
 import { draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
-import { matchesOf, type RowMatcher, rowLink } from './row-matcher.ts'
+import type { Matcher } from '../register/matchers.ts'
+import { matchesOf, rowLink } from './row-matcher.ts'
 
 type View = Output<'drafts.get'>
 type Links = { state: View['links'][number]['state']; id: string | null }[]
 type Prepared = { stored: StoredDraft; reviewed: ReviewedDraft; links: Links; issues: ReviewIssue[] }
 
 /** Reviews drafts and turns approved ones into records. The only road from a draft to the register. */
-export function createReviewService(host: HostContext, matcherOf: (register: OpenRegister) => Promise<RowMatcher>) {
+export function createReviewService(host: HostContext, matcherOf: (register: OpenRegister) => Promise<Matcher>) {
   const sentences = {
     missing: (field: string) => t('review.issue.missing', { field: t(`review.field.${field}` as 'review.field.name') }),
     linkOpen: (name: string) => t('review.issue.linkOpen', { name }),

@@ -1,6 +1,5 @@
 import { PageResult } from '#common/model/page.ts'
 import type { Draft } from '#common/model/draft.ts'
-import { matchAward } from '#common/domain/catalogue/match-award.ts'
 import { pageNumberOf, commonPartOf } from '#common/domain/extraction/group-files.ts'
 import { buildDraft } from '#common/domain/extraction/build-draft.ts'
 import { doubtsOf } from '#common/domain/review/doubts.ts'
@@ -44,7 +43,7 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
     files: files.map((file) => ({ name: file.name, sha256: file.sha256 ?? '', pages: file.pages ?? 0 })),
     engine: ENGINE,
     seconds: pages.reduce((sum, page) => sum + page.seconds, 0),
-    matchAward: (printed) => matchAward(printed, deps.packs.awards),
+    catalogue: deps.packs.awards,
   })
   const id = newId()
   const at = timestamp(clock)
