@@ -127,7 +127,11 @@ export function Screen({ header, strip, toolbar, children, side, sideWidth = 304
             {children}
           </div>
           {side ? (
-            <div className="sv-screen-side" data-pane="side" style={{ width: `clamp(260px, ${(sideWidth / 1366) * 100}vw, ${sideWidth}px)` }}>
+            <div
+              className="sv-screen-side"
+              data-pane="side"
+              style={{ width: `clamp(260px, ${(sideWidth / 1366) * 100}vw, ${sideWidth}px)` }}
+            >
               {side}
             </div>
           ) : null}

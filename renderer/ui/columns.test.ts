@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type ColumnChoice, isShown, moveColumn, orderColumns, readColumnChoice, shownColumns, toggleColumn } from './columns.ts'
 
-const columns = ['name', 'year', 'unit', 'note'].map((id) => ({ id, title: id, hidden: id === 'note', dropNarrow: id === 'unit', render: () => null }))
+const columns = ['name', 'year', 'unit', 'note'].map((id) => ({
+  id,
+  title: id,
+  hidden: id === 'note',
+  dropNarrow: id === 'unit',
+  render: () => null,
+}))
 const ids = (choice: ColumnChoice | null, narrow = false) => shownColumns(columns, choice, narrow).map((column) => column.id)
 
 describe('columns of a list', () => {

@@ -54,7 +54,10 @@ function Sheets() {
       <rect x="20" y="6" width="40" height="52" rx="4" fill="var(--sv-surface)" stroke="var(--sv-ink2)" />
       <path d="M27 18h26M27 25h26M27 32h18" stroke="var(--sv-line2)" strokeLinecap="round" />
       <circle cx="48" cy="46" r="6.500" stroke="var(--sv-gold)" fill="var(--sv-surface)" />
-      <path fill="var(--sv-gold)" d="M48 42.300l1.130 2.300 2.530.370-1.830 1.780.430 2.520L48 48.080l-2.260 1.190.430-2.520-1.830-1.780 2.530-.370z" />
+      <path
+        fill="var(--sv-gold)"
+        d="M48 42.300l1.130 2.300 2.530.370-1.830 1.780.430 2.520L48 48.080l-2.260 1.190.430-2.520-1.830-1.780 2.530-.370z"
+      />
     </svg>
   )
 }

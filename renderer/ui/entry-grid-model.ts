@@ -66,7 +66,13 @@ export interface Pasted {
 }
 
 /** Ctrl+V: the block goes in from `at`; columns marked read-only and those past the last are reported, not lost silently. */
-export function pasteBlock(cells: Cells, at: At, block: Cells, columns: readonly { readonly readOnly?: boolean }[], maxRows: number): Pasted {
+export function pasteBlock(
+  cells: Cells,
+  at: At,
+  block: Cells,
+  columns: readonly { readonly readOnly?: boolean }[],
+  maxRows: number,
+): Pasted {
   let next = cells
   const unplaced: { row: number; text: string }[] = []
   block.forEach((line, down) => {

@@ -80,7 +80,10 @@ export function EntryGrid({ caption, columns, cells, onChange, maxRows = 2000, s
   }
   const move = (down: number, right: number): void => {
     commit()
-    const to = { row: Math.min(Math.max(at.row + down, 0), maxRows - 1), column: Math.min(Math.max(at.column + right, 0), columns.length - 1) }
+    const to = {
+      row: Math.min(Math.max(at.row + down, 0), maxRows - 1),
+      column: Math.min(Math.max(at.column + right, 0), columns.length - 1),
+    }
     focusCell(to)
   }
   const begin = (text: string): void => {
@@ -180,12 +183,26 @@ export function EntryGrid({ caption, columns, cells, onChange, maxRows = 2000, s
     <div className="sv-table-frame">
       {unplaced.length > 0 ? (
         <div className="sv-grid-note" role="alert">
-          {t('ui.gridUnplaced', { n: unplaced.length, cells: unplaced.slice(0, 5).map((one) => `${one.row}: “${one.text}”`).join('; ') })}
+          {t('ui.gridUnplaced', {
+            n: unplaced.length,
+            cells: unplaced
+              .slice(0, 5)
+              .map((one) => `${one.row}: “${one.text}”`)
+              .join('; '),
+          })}
           <Button kind="link" size="small" label={t('ui.gridDismiss')} onClick={() => setUnplaced([])} />
         </div>
       ) : null}
       <div className="sv-table-scroll">
-        <table ref={grid} className="sv-grid" role="grid" aria-label={caption} aria-rowcount={rows + 1} onKeyDown={onKeyDown} onPaste={onPaste}>
+        <table
+          ref={grid}
+          className="sv-grid"
+          role="grid"
+          aria-label={caption}
+          aria-rowcount={rows + 1}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        >
           <colgroup>
             <col style={{ width: 44 }} />
             {columns.map((one) => (

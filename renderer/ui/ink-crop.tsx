@@ -47,7 +47,12 @@ export function InkCrop({ src, box, aspect, height, maxWidth = 360, value, mark,
  * Where the page image lies behind a window of `height` px over `box`: `scale` is the height of the whole
  * page in px, `left` and `top` what is cut away, `width` the window's.
  */
-export function place(box: FractionBox, aspect: number, height: number, margin: number): { scale: number; left: number; top: number; width: number } {
+export function place(
+  box: FractionBox,
+  aspect: number,
+  height: number,
+  margin: number,
+): { scale: number; left: number; top: number; width: number } {
   const [x, y, w, h] = box
   const tall = Math.max(h, 0.002) * (1 + 2 * margin)
   const scale = height / tall

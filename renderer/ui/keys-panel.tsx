@@ -9,7 +9,16 @@ import { useHotkeys } from './use-hotkeys.ts'
 export function KeysPanel({ ids, onClose }: { readonly ids: readonly KeyId[]; readonly onClose: () => void }) {
   useHotkeys({ close: onClose, help: onClose }, { modal: true })
   return (
-    <Modal open title={t('keys.title')} footer={null} width={640} onCancel={onClose} keyboard={false} transitionName="" maskTransitionName="">
+    <Modal
+      open
+      title={t('keys.title')}
+      footer={null}
+      width={640}
+      onCancel={onClose}
+      keyboard={false}
+      transitionName=""
+      maskTransitionName=""
+    >
       <ul className="sv-keys">
         {ids.map((id) => (
           <li key={id}>

@@ -110,4 +110,14 @@ export const capParts = (combo: string): readonly string[] => combo.split('+').m
 export const comboOf = (id: KeyId): string => keyTable[id].combos[0]
 
 /** The nine keys that take candidate 1 to 9. */
-export const takeKeys = ['take1', 'take2', 'take3', 'take4', 'take5', 'take6', 'take7', 'take8', 'take9'] as const satisfies readonly KeyId[]
+export const takeKeys = [
+  'take1',
+  'take2',
+  'take3',
+  'take4',
+  'take5',
+  'take6',
+  'take7',
+  'take8',
+  'take9',
+] as const satisfies readonly KeyId[]

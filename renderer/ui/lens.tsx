@@ -15,7 +15,17 @@ export interface LensView {
 }
 
 /** The line of the page around a value, at the foot of the viewer; large (F4) it takes the width of the window. */
-export function Lens({ lens, src, aspect, large }: { readonly lens: LensView; readonly src: string; readonly aspect: number; readonly large: boolean }) {
+export function Lens({
+  lens,
+  src,
+  aspect,
+  large,
+}: {
+  readonly lens: LensView
+  readonly src: string
+  readonly aspect: number
+  readonly large: boolean
+}) {
   const [x, y, w, h] = lens.box
   const height = large ? 96 : 52
   // the value fills a good half of the height, never more than 2.6 % of the page so that long boxes stay readable
@@ -40,7 +50,10 @@ export function Lens({ lens, src, aspect, large }: { readonly lens: LensView; re
       </figcaption>
       <div className="sv-lens-paper" style={{ height }}>
         <img src={src} alt={lens.title} draggable={false} style={{ width: aspect * scale, height: scale, left: -left, top: -top }} />
-        <span className="sv-lens-mark" style={{ left: x * aspect * scale - left, top: y * scale - top, width: w * aspect * scale, height: h * scale }} />
+        <span
+          className="sv-lens-mark"
+          style={{ left: x * aspect * scale - left, top: y * scale - top, width: w * aspect * scale, height: h * scale }}
+        />
       </div>
     </figure>
   )

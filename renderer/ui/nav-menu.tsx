@@ -52,7 +52,13 @@ export function NavMenu({ unitName, groups, current, rail, search, onDone }: Nav
       <div className="sv-nav-list">
         {groups.map((group, index) => (
           <Fragment key={group.title ?? 'top'}>
-            {rail ? index > 0 ? <hr className="sv-nav-rule" /> : null : group.title ? <div className="sv-nav-group">{group.title}</div> : null}
+            {rail ? (
+              index > 0 ? (
+                <hr className="sv-nav-rule" />
+              ) : null
+            ) : group.title ? (
+              <div className="sv-nav-group">{group.title}</div>
+            ) : null}
             {group.items.map((item) => {
               const isCurrent = item.href === current
               return (

@@ -111,9 +111,7 @@ export function PageViewer(props: PageViewerProps) {
 
   return (
     <section className="sv-viewer" aria-label={t('ui.viewerArea')} data-pane="viewer">
-      {(props.thumbnails ?? pages.length > 1) ? (
-        <Thumbnails pages={pages} page={page} onPage={onPage} imageUrl={imageUrl} />
-      ) : null}
+      {(props.thumbnails ?? pages.length > 1) ? <Thumbnails pages={pages} page={page} onPage={onPage} imageUrl={imageUrl} /> : null}
       <div className="sv-viewer-column">
         <div className="sv-viewer-bar">
           <output aria-live="polite">{t('ui.viewerPage', { page, total: pages.length })}</output>
@@ -122,7 +120,11 @@ export function PageViewer(props: PageViewerProps) {
             <Tool label={t('ui.viewerZoomOut')} onClick={() => zoomBy(-1)} icon={<IconZoomOut size={18} stroke={1.7} />} />
             <Tool label={t('ui.viewerZoomIn')} onClick={() => zoomBy(1)} icon={<IconZoomIn size={18} stroke={1.7} />} />
             <Tool label={t('ui.viewerFit')} onClick={() => setZoom(1)} icon={<IconArrowsMaximize size={18} stroke={1.7} />} />
-            <Tool label={t('ui.viewerTurn')} onClick={() => setTurn((now) => (now + 90) % 360)} icon={<IconRotateClockwise size={18} stroke={1.7} />} />
+            <Tool
+              label={t('ui.viewerTurn')}
+              onClick={() => setTurn((now) => (now + 90) % 360)}
+              icon={<IconRotateClockwise size={18} stroke={1.7} />}
+            />
             <button type="button" className="sv-viewer-toggle" aria-pressed={boxesShown} onClick={() => setBoxesShown((is) => !is)}>
               <IconBoxMultiple size={17} stroke={1.7} />
               <span className="sv-viewer-words">{t('ui.viewerBoxes')}</span>

@@ -25,12 +25,17 @@ export function Pager({ page, size, total, shown, onPage }: PagerProps) {
   const from = page * size + 1
   return (
     <>
-      <output aria-live="polite">
-        {total === 0 ? null : t('ui.pageRange', { from, to: from + shown - 1, total })}
-      </output>
+      <output aria-live="polite">{total === 0 ? null : t('ui.pageRange', { from, to: from + shown - 1, total })}</output>
       {pages > 1 ? (
         <nav className="sv-pager" aria-label={t('ui.pages')}>
-          <Button kind="text" size="small" iconOnly icon={IconChevronLeft} label={t('ui.pagePrevious')} onClick={() => onPage(Math.max(0, page - 1))} />
+          <Button
+            kind="text"
+            size="small"
+            iconOnly
+            icon={IconChevronLeft}
+            label={t('ui.pagePrevious')}
+            onClick={() => onPage(Math.max(0, page - 1))}
+          />
           {pageNumbers(page, pages).map((n, at) =>
             n === null ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no identity but its place
@@ -48,7 +53,14 @@ export function Pager({ page, size, total, shown, onPage }: PagerProps) {
               </button>
             ),
           )}
-          <Button kind="text" size="small" iconOnly icon={IconChevronRight} label={t('ui.pageNext')} onClick={() => onPage(Math.min(pages - 1, page + 1))} />
+          <Button
+            kind="text"
+            size="small"
+            iconOnly
+            icon={IconChevronRight}
+            label={t('ui.pageNext')}
+            onClick={() => onPage(Math.min(pages - 1, page + 1))}
+          />
         </nav>
       ) : null}
     </>

@@ -81,7 +81,15 @@ export function PageSquares({ pages, max = 12 }: { readonly pages: readonly Page
 }
 
 /** A thin bar for one share between 0 and 1, with its words beside it. */
-export function ThinBar({ share, tone = 'cham', width = 120 }: { readonly share: number; readonly tone?: 'cham' | 'sure'; readonly width?: number }) {
+export function ThinBar({
+  share,
+  tone = 'cham',
+  width = 120,
+}: {
+  readonly share: number
+  readonly tone?: 'cham' | 'sure'
+  readonly width?: number
+}) {
   return (
     <span className="sv-thin" style={{ width }} aria-hidden="true">
       <i className={`sv-fill-${tone === 'sure' ? 'sure' : 'reading'}`} style={{ width: `${Math.min(1, Math.max(0, share)) * 100}%` }} />

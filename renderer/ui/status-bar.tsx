@@ -16,6 +16,12 @@ export interface StatusBarItem {
   readonly href?: string
 }
 
+export interface UserMenuItem {
+  readonly label: string
+  readonly href?: string
+  readonly onClick?: () => void
+}
+
 export interface StatusBarProps {
   readonly save: SaveState
   readonly facts?: ReactNode
@@ -23,7 +29,7 @@ export interface StatusBarProps {
   readonly banner?: string | undefined
   readonly job?: { readonly text: string; readonly href: string } | undefined
   readonly items: readonly StatusBarItem[]
-  readonly user: { readonly name: string; readonly menu: readonly { readonly label: string; readonly href: string }[] }
+  readonly user: { readonly name: string; readonly menu: readonly UserMenuItem[] }
   readonly onKeys: () => void
 }
 
@@ -33,7 +39,11 @@ export function StatusBar({ save, facts, banner, job, items, user, onKeys }: Sta
     <div className="sv-bar" data-pane="foot">
       <span className={`sv-bar-item sv-bar-${save.state}`} aria-live="polite">
         {save.state === 'failed' ? <IconAlertTriangle size={15} stroke={1.8} /> : <IconCheck size={15} stroke={1.8} />}
-        {save.state === 'saved' ? t('shell.saved') : save.state === 'saving' ? t('shell.saving') : t('shell.saveFailed', { reason: save.reason })}
+        {save.state === 'saved'
+          ? t('shell.saved')
+          : save.state === 'saving'
+            ? t('shell.saving')
+            : t('shell.saveFailed', { reason: save.reason })}
       </span>
       {banner ? <strong className="sv-bar-banner">{banner}</strong> : null}
       {facts ? <span className="sv-bar-facts sv-cut">{facts}</span> : null}
@@ -65,7 +75,13 @@ export function StatusBar({ save, facts, banner, job, items, user, onKeys }: Sta
         <Dropdown
           trigger={['click']}
           placement="topRight"
-          menu={{ items: user.menu.map((item) => ({ key: item.href, label: <a href={item.href}>{item.label}</a> })) }}
+          menu={{
+            items: user.menu.map((item) => ({
+              key: item.label,
+              label: item.href ? <a href={item.href}>{item.label}</a> : item.label,
+              onClick: () => item.onClick?.(),
+            })),
+          }}
         >
           <button type="button" className="sv-bar-item" aria-label={t('shell.userMenu')} aria-haspopup="menu">
             <IconUser size={15} stroke={1.7} />

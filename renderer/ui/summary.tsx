@@ -63,7 +63,11 @@ export function Steps({ steps, current }: { readonly steps: readonly Step[]; rea
   return (
     <ol className="sv-steps" aria-label={t('ui.steps')}>
       {steps.map((step, index) => (
-        <li key={step.name} className={`sv-step${index < current ? ' sv-step-done' : ''}`} aria-current={index === current ? 'step' : undefined}>
+        <li
+          key={step.name}
+          className={`sv-step${index < current ? ' sv-step-done' : ''}`}
+          aria-current={index === current ? 'step' : undefined}
+        >
           <div className="sv-step-circle">{index < current ? <IconCheck size={14} stroke={2} /> : index + 1}</div>
           <div className="sv-step-name sv-cut">{step.name}</div>
           <div className="sv-step-detail sv-cut">{step.detail}</div>

@@ -108,7 +108,11 @@ export interface FilterChip {
 }
 
 /** The filters in force; each goes with its cross, or with Backspace or Delete when focused. */
-export function FilterChips(props: { readonly chips: readonly FilterChip[]; readonly onRemove: (id: string) => void; readonly onClear?: () => void }) {
+export function FilterChips(props: {
+  readonly chips: readonly FilterChip[]
+  readonly onRemove: (id: string) => void
+  readonly onClear?: () => void
+}) {
   const { chips, onRemove, onClear } = props
   if (chips.length === 0) return null
   return (

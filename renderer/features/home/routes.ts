@@ -1,0 +1,6 @@
+import { type FeatureRoute, lazyScreen } from '../route.ts'
+
+/** Việc cần làm, the start page. */
+export const homeRoutes: readonly FeatureRoute[] = [
+  { path: '/viec-can-lam', screen: lazyScreen(() => import('./home-screen.tsx').then((module) => module.HomeScreen)) },
+]

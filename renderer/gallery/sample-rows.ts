@@ -1,0 +1,156 @@
+/** The fictitious list of page-2.svg: what stands where, as fractions of the page. */
+export interface SampleRow {
+  readonly n: number
+  readonly name: string
+  readonly place: string
+  readonly nameBox: readonly [number, number, number, number]
+  readonly placeBox: readonly [number, number, number, number]
+  readonly rowBox: readonly [number, number, number, number]
+}
+
+export const sampleRows: readonly SampleRow[] = [
+  {
+    n: 1,
+    name: 'Nguyễn Thị Mừng',
+    place: 'Tổ trưởng chuyên môn, Tổ Sử - Địa - GDCD',
+    nameBox: [0.2177, 0.2281, 0.1488, 0.0205],
+    placeBox: [0.5403, 0.2281, 0.3226, 0.0205],
+    rowBox: [0.121, 0.2212, 0.7742, 0.0331],
+  },
+  {
+    n: 2,
+    name: 'Lý Thu Minh Vân',
+    place: 'Tổ phó chuyên môn, Tổ Lý - Hóa - Sinh',
+    nameBox: [0.2177, 0.2611, 0.1488, 0.0205],
+    placeBox: [0.5403, 0.2611, 0.2984, 0.0205],
+    rowBox: [0.121, 0.2543, 0.7742, 0.0331],
+  },
+  {
+    n: 3,
+    name: 'Huỳnh Ngọc Dung',
+    place: 'Tổ trưởng chuyên môn, Tổ Văn phòng',
+    nameBox: [0.2177, 0.2942, 0.1488, 0.0205],
+    placeBox: [0.5403, 0.2942, 0.2742, 0.0205],
+    rowBox: [0.121, 0.2873, 0.7742, 0.0331],
+  },
+  {
+    n: 4,
+    name: 'Hoàng Thị Thảo',
+    place: 'Tổ trưởng chuyên môn, Tổ Khối 1',
+    nameBox: [0.2177, 0.3273, 0.1389, 0.0205],
+    placeBox: [0.5403, 0.3273, 0.25, 0.0205],
+    rowBox: [0.121, 0.3204, 0.7742, 0.0331],
+  },
+  {
+    n: 5,
+    name: 'Triệu Hoàng Hiếu',
+    place: 'Nhân viên kế toán, Tổ Toán - Tin',
+    nameBox: [0.2177, 0.3603, 0.1587, 0.0205],
+    placeBox: [0.5403, 0.3603, 0.2581, 0.0205],
+    rowBox: [0.121, 0.3535, 0.7742, 0.0331],
+  },
+  {
+    n: 6,
+    name: 'Đặng Tuyết Quyên',
+    place: 'Hiệu trưởng, Tổ Sử - Địa - GDCD',
+    nameBox: [0.2177, 0.3934, 0.1587, 0.0205],
+    placeBox: [0.5403, 0.3934, 0.25, 0.0205],
+    rowBox: [0.121, 0.3865, 0.7742, 0.0331],
+  },
+  {
+    n: 7,
+    name: 'Phan Bích Hậu',
+    place: 'Nhân viên y tế, Tổ Khối 5',
+    nameBox: [0.2177, 0.4265, 0.129, 0.0205],
+    placeBox: [0.5403, 0.4265, 0.2016, 0.0205],
+    rowBox: [0.121, 0.4196, 0.7742, 0.0331],
+  },
+  {
+    n: 8,
+    name: 'Lục Hoàng Hùng',
+    place: 'Nhân viên thư viện, Tổ Nghệ thuật',
+    nameBox: [0.2177, 0.4595, 0.1389, 0.0205],
+    placeBox: [0.5403, 0.4595, 0.2661, 0.0205],
+    rowBox: [0.121, 0.4527, 0.7742, 0.0331],
+  },
+  {
+    n: 9,
+    name: 'Đặng Thị Diễm',
+    place: 'Nhân viên thiết bị, Tổ Khối 3',
+    nameBox: [0.2177, 0.4926, 0.129, 0.0205],
+    placeBox: [0.5403, 0.4926, 0.2339, 0.0205],
+    rowBox: [0.121, 0.4857, 0.7742, 0.0331],
+  },
+  {
+    n: 10,
+    name: 'Ma Khánh Bằng',
+    place: 'Nhân viên y tế, Tổ Thể dục - QPAN',
+    nameBox: [0.2177, 0.5257, 0.129, 0.0205],
+    placeBox: [0.5403, 0.5257, 0.2661, 0.0205],
+    rowBox: [0.121, 0.5188, 0.7742, 0.0331],
+  },
+  {
+    n: 11,
+    name: 'Lê Tuyết Hậu',
+    place: 'Hiệu trưởng, Tổ Lý - Hóa - Sinh',
+    nameBox: [0.2177, 0.5587, 0.119, 0.0205],
+    placeBox: [0.5403, 0.5587, 0.25, 0.0205],
+    rowBox: [0.121, 0.5519, 0.7742, 0.0331],
+  },
+  {
+    n: 12,
+    name: 'Phạm Minh Thị Vy',
+    place: 'Tổ trưởng chuyên môn, Tổ Lý - Hóa',
+    nameBox: [0.2177, 0.5918, 0.1587, 0.0205],
+    placeBox: [0.5403, 0.5918, 0.2661, 0.0205],
+    rowBox: [0.121, 0.5849, 0.7742, 0.0331],
+  },
+  {
+    n: 13,
+    name: 'Tạ Văn Hiếu',
+    place: 'Tổ trưởng chuyên môn, Tổ Toán - Tin',
+    nameBox: [0.2177, 0.6249, 0.1091, 0.0205],
+    placeBox: [0.5403, 0.6249, 0.2823, 0.0205],
+    rowBox: [0.121, 0.618, 0.7742, 0.0331],
+  },
+  {
+    n: 14,
+    name: 'Chu Ngọc Ngân',
+    place: 'Tổ trưởng Tổ Văn phòng',
+    nameBox: [0.2177, 0.6579, 0.129, 0.0205],
+    placeBox: [0.5403, 0.6579, 0.1774, 0.0205],
+    rowBox: [0.121, 0.6511, 0.7742, 0.0331],
+  },
+  {
+    n: 15,
+    name: 'Nguyễn Hồng Oanh',
+    place: 'Nhân viên thư viện, Tổ Văn phòng',
+    nameBox: [0.2177, 0.691, 0.1587, 0.0205],
+    placeBox: [0.5403, 0.691, 0.2581, 0.0205],
+    rowBox: [0.121, 0.6842, 0.7742, 0.0331],
+  },
+  {
+    n: 16,
+    name: 'Hà Thưởng',
+    place: 'Nhân viên thư viện, Tổ Khoa học tự nhiên',
+    nameBox: [0.2177, 0.7241, 0.0893, 0.0205],
+    placeBox: [0.5403, 0.7241, 0.3226, 0.0205],
+    rowBox: [0.121, 0.7172, 0.7742, 0.0331],
+  },
+  {
+    n: 17,
+    name: 'Trần Thúy Tuyết Loan',
+    place: 'Giáo viên, Tổ Thể dục - QPAN',
+    nameBox: [0.2177, 0.7571, 0.1984, 0.0205],
+    placeBox: [0.5403, 0.7571, 0.2258, 0.0205],
+    rowBox: [0.121, 0.7503, 0.7742, 0.0331],
+  },
+  {
+    n: 18,
+    name: 'Trần Thế Định',
+    place: 'Nhân viên kế toán, Tổ Toán - Tin',
+    nameBox: [0.2177, 0.7902, 0.129, 0.0205],
+    placeBox: [0.5403, 0.7902, 0.2581, 0.0205],
+    rowBox: [0.121, 0.7834, 0.7742, 0.0331],
+  },
+]
