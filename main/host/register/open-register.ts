@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AppError } from '#common/rpc/app-error.ts'
 import type { Actor } from '#common/contract/app.ts'
+import { AppError } from '#common/rpc/app-error.ts'
 import type { Clock } from '../clock.ts'
 import { mapDatabaseError } from '../database/database-error.ts'
 import { lockFolder } from '../database/lock.ts'
@@ -11,6 +11,7 @@ import { openVault, type Vault } from '../files/vault.ts'
 import { createJobQueue, type JobKind, type JobQueue } from '../jobs/job-queue.ts'
 import { type Log, openLog } from '../log.ts'
 import { createRecords, type Records } from '../records/records.ts'
+import { sweepIncoming } from '../scan/sweep-incoming.ts'
 import { createSettings, type Settings } from './settings.ts'
 
 /** Who and what the register is of; null before set-up. */
@@ -62,7 +63,12 @@ export async function openRegister({ dir, sample, clock, events, jobKinds }: Ope
     const log = openLog(dir, clock)
     const settings = createSettings(db, 'setting', clock)
     let identity = await settings.get<Identity>('register.identity')
-    const records = createRecords({ db, clock, ownUnitId: () => identity?.unitId ?? null, onChanged: (types) => events.emit('register.changed', { types }) })
+    const records = createRecords({
+      db,
+      clock,
+      ownUnitId: () => identity?.unitId ?? null,
+      onChanged: (types) => events.emit('register.changed', { types }),
+    })
     const register: OpenRegister = {
       dir,
       sample,
@@ -89,6 +95,7 @@ export async function openRegister({ dir, sample, clock, events, jobKinds }: Ope
       },
     }
     const jobs = createJobQueue({ db, clock, log, kinds: jobKinds(register), onChanged: (job) => events.emit('job.changed', job) })
+    await sweepIncoming(db, register.vault)
     await jobs.start()
     return register
   } catch (error) {

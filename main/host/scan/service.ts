@@ -1,4 +1,4 @@
-import { copyFile, readdir, rm, stat } from 'node:fs/promises'
+import { copyFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { groupPageImages } from '#common/domain/extraction/group-files.ts'
 import type { Actor } from '#common/contract/app.ts'
@@ -153,10 +153,4 @@ export function createScanService(host: HostContext) {
       told(batchId)
     },
   }
-}
-
-/** Removes files in the incoming folder that no row waits for (uploads that were never used, a killed copy). */
-export async function sweepIncoming(register: OpenRegister): Promise<void> {
-  const wanted = new Set((await batches.allFiles(register.db)).map((file) => file.incoming))
-  for (const name of await readdir(register.vault.incoming)) if (!wanted.has(name)) await rm(join(register.vault.incoming, name), { force: true, recursive: true })
 }

@@ -1,0 +1,11 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from '../database/open.ts'
+import type { Vault } from '../files/vault.ts'
+import { batchesRepository as batches } from './batches.repository.ts'
+
+/** Removes files in the incoming folder that no row waits for (uploads that were never used, a killed copy). */
+export async function sweepIncoming(db: Database, vault: Vault): Promise<void> {
+  const wanted = new Set((await batches.allFiles(db)).map((file) => file.incoming))
+  for (const name of await readdir(vault.incoming)) if (!wanted.has(name)) await rm(join(vault.incoming, name), { force: true, recursive: true })
+}
