@@ -14,7 +14,7 @@ export type FieldInk = Omit<RecordEvidence, 'recordType' | 'recordId'>
 /** One change to one record. `version` is the version the officer saw; a different one now is a conflict. */
 export type RecordChange = {
   [K in RecordType]:
-    | { type: K; action: 'create'; id?: string; ownerUnitId?: string; data: RecordDataOf[K]; ink?: readonly FieldInk[]; createdAt?: string; version?: number }
+    | { type: K; action: 'create'; id?: string; ownerUnitId?: string; data: RecordDataOf[K]; ink?: readonly FieldInk[]; createdAt?: string; version?: number; reason?: string | null }
     | { type: K; action: 'update'; id: string; version: number; data: RecordDataOf[K]; reason?: string | null; ink?: readonly FieldInk[]; foreign?: true }
     | { type: K; action: 'withdraw'; id: string; version: number; reason: string }
 }[RecordType]
@@ -98,7 +98,7 @@ export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Record
       recordId: id,
       action: change.action,
       source: context.source,
-      reason: change.action === 'create' ? null : (change.reason ?? null),
+      reason: change.reason ?? null,
       before: before ? JSON.stringify(before.data) : null,
       after: change.action === 'withdraw' ? null : json,
     })

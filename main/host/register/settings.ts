@@ -21,7 +21,11 @@ export function createSettings(db: Database, table: 'setting' | 'typing', clock:
     async put(key, value) {
       const saved_at = timestamp(clock)
       const row = { key, value: JSON.stringify(value), saved_at }
-      await db.insertInto(table).values(row).onConflict((c) => c.column('key').doUpdateSet({ value: row.value, saved_at })).execute()
+      await db
+        .insertInto(table)
+        .values(row)
+        .onConflict((c) => c.column('key').doUpdateSet({ value: row.value, saved_at }))
+        .execute()
       return saved_at
     },
     async clear(key) {
