@@ -108,8 +108,11 @@ function pageOf(doc: PDFDocumentProxy, page: PDFPageProxy): PdfPage {
       const pictureShare = await pictureShareOf(page, base.width * base.height)
       const lines: SeenWord[][] = []
       let characters = 0
-      for (const item of content.items) {
-        if (!('str' in item) || item.str.trim() === '') continue
+      const items = content.items.filter((item) => 'str' in item && item.str.trim() !== '') as TextItemLike[]
+      const direction = mainDirection(items, base.transform as number[])
+      for (const item of items) {
+        // a note up the margin or a watermark across the page is no part of the lines it crosses
+        if (directionOf(item, base.transform as number[]) !== direction) continue
         characters += item.str.replace(/\s/g, '').length
         lines.push(wordsOf(item, base.transform as number[], isBold(page, item.fontName)))
       }
@@ -131,9 +134,26 @@ const isBold = (page: PDFPageProxy, fontName: string): boolean => {
 
 interface TextItemLike {
   readonly str: string
+  readonly fontName: string
   readonly transform: readonly number[]
   readonly width: number
   readonly height: number
+}
+
+/** Which way an item runs on the page as shown: 0 to the right, then clockwise in steps of 30 degrees. */
+function directionOf(item: TextItemLike, viewport: readonly number[]): number {
+  const m: number[] = Util.transform(viewport as number[], item.transform as number[])
+  return (Math.round((Math.atan2(m[1] ?? 0, m[0] ?? 1) * 6) / Math.PI) + 12) % 12
+}
+
+/** The way most letters of the page run. */
+function mainDirection(items: readonly TextItemLike[], viewport: readonly number[]): number {
+  const letters = new Map<number, number>()
+  for (const item of items) {
+    const direction = directionOf(item, viewport)
+    letters.set(direction, (letters.get(direction) ?? 0) + item.str.length)
+  }
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
 /** Splits a run of text at its spaces; widths go by letter widths of an average face, close enough for a box. */
