@@ -1,5 +1,6 @@
-import { type RevocationList, readRevocationList } from './crl.ts'
-import { DerError } from './der-read.ts'
+import { readScheme } from './algorithms.ts'
+import { listedSerials, type RevocationList, readRevocationList } from './crl.ts'
+import { DerError, readDer } from './der-read.ts'
 import { DAY_MS, LIMITS } from './limits.ts'
 import { PackageRefusal, refuse } from './refusal.ts'
 import { type Certificate, isSignedBy, publicKeyOf, readCertificate } from './x509.ts'
@@ -63,7 +64,7 @@ export const findPath = (
       if (issuer.pathLength !== null && path.length - 1 > issuer.pathLength) continue
       tries += 1
       if (tries > 64) return null
-      if (!isSignedBy(issuer, last.scheme, last.tbs, last.signature)) continue
+      if (!isSignedBy(issuer, readScheme(readDer(last.algorithm)), last.tbs, last.signature)) continue
       const longer = [...path, issuer]
       const found = pinned.has(issuer.sha256) ? longer : extend(longer)
       if (found !== null) return found
@@ -95,6 +96,17 @@ export const newestList = (issuer: Certificate, lists: readonly RevocationList[]
   return own.find((list) => isSignedBy(issuer, list.scheme, list.tbs, list.signature)) ?? null
 }
 
+const isListed = (list: RevocationList, serial: string): boolean => {
+  try {
+    for (const listed of listedSerials(list)) if (listed === serial) return true
+    return false
+  } catch (error) {
+    // signed by its authority and still unreadable: it says nothing good of anybody
+    if (error instanceof DerError) return refuse('E-REVOCATION-UNKNOWN', { reason: 'list-broken' })
+    throw error
+  }
+}
+
 export interface RevocationFinding {
   /** the list that speaks of the signer */
   readonly list: RevocationList
@@ -117,7 +129,8 @@ export const checkRevocation = (
     const issuer = path[index + 1]
     if (issuer === undefined) break
     const list = newestList(issuer, lists, index > 0)
-    if (list?.revoked.has(certificate.serial)) refuse('E-CERT-REVOKED', { name: certificate.name, serial: certificate.serial })
+    if (list !== null && isListed(list, certificate.serial))
+      refuse('E-CERT-REVOKED', { name: certificate.name, serial: certificate.serial })
     if (index === 0) {
       if (list === null) return refuse('E-REVOCATION-UNKNOWN', { issuer: issuer.name })
       finding = { list, stale: list.nextUpdate + graceDays * DAY_MS < at }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type HashName, readHash, readScheme, type SignatureScheme, verifySignature } from './algorithms.ts'
 import {
+  allElements,
   DerCursor,
   DerError,
   type DerNode,
@@ -54,7 +55,7 @@ interface SignerInfo {
 const readAttributes = (list: DerNode): { attributes: Map<string, DerNode>; sorted: boolean } => {
   const attributes = new Map<string, DerNode>()
   const encodings: Buffer[] = []
-  for (const node of elements(list)) {
+  for (const node of allElements(list)) {
     const cursor = new DerCursor(node)
     const id = readOid(cursor.next())
     const values = cursor.next(TAG.set)
@@ -138,12 +139,13 @@ const readSignedData = (bytes: Buffer): { certificates: Buffer[]; crls: Buffer[]
   if (readOid(encapsulated.next()) !== OID.data || !encapsulated.done) bad('not-detached')
   const certificateNodes = data.optional(0xa0)
   const crlNodes = data.optional(0xa1)
-  const infos = [...elements(data.next(TAG.set))]
+  const infos = allElements(data.next(TAG.set))
   data.end()
   if (infos.length === 0 || infos.length > LIMITS.signerInfos) bad('signer-count')
-  const certificates = certificateNodes === undefined ? [] : [...elements(certificateNodes)]
+  const certificates = certificateNodes === undefined ? [] : allElements(certificateNodes)
   if (certificates.length > LIMITS.certificates || certificates.some((node) => node.tag !== TAG.sequence)) bad('certificates')
-  const crls = crlNodes === undefined ? [] : [...elements(crlNodes)].filter((node) => node.tag === TAG.sequence)
+  const crls = crlNodes === undefined ? [] : allElements(crlNodes).filter((node) => node.tag === TAG.sequence)
+  if (crls.length > LIMITS.crls) bad('crls')
   return { certificates: certificates.map((node) => node.bytes), crls: crls.map((node) => node.bytes), infos }
 }
 

@@ -1,6 +1,8 @@
 import { readScheme, type SignatureScheme } from './algorithms.ts'
 import {
+  allElements,
   DerCursor,
+  DerError,
   type DerNode,
   elements,
   only,
@@ -26,8 +28,8 @@ export interface RevocationList {
   readonly nextUpdate: number
   /** cRLNumber, which orders lists of the same second; 0 where the list has none */
   readonly number: number
-  /** upper-case hex serials, as in `Certificate.serial` */
-  readonly revoked: ReadonlySet<string>
+  /** revokedCertificates, unread: a list may be long and is only worth reading once its signature holds */
+  readonly entries: DerNode | null
   /** false for partial, indirect or delta lists: they cannot tell that a certificate is good */
   readonly complete: boolean
   /** the list speaks of end-entity certificates only */
@@ -43,7 +45,7 @@ const OID_AUTHORITY_KEY = '2.5.29.35'
 
 const readScope = (list: DerNode | undefined): Pick<RevocationList, 'complete' | 'userCertificatesOnly' | 'number'> => {
   const scope = { complete: true, userCertificatesOnly: false, number: 0 }
-  for (const extension of list === undefined ? [] : elements(only(list))) {
+  for (const extension of list === undefined ? [] : allElements(only(list))) {
     const cursor = new DerCursor(extension)
     const id = readOid(cursor.next())
     const criticalNode = cursor.optional(TAG.boolean)
@@ -76,13 +78,7 @@ export const readRevocationList = (der: Buffer): RevocationList => {
   const issuer = tbs.next(TAG.sequence)
   const thisUpdate = readTime(tbs.next())
   const next = tbs.optional(TAG.utcTime, TAG.generalizedTime)
-  const revoked = new Set<string>()
   const entries = tbs.optional(TAG.sequence)
-  if (entries !== undefined)
-    for (const entry of elements(entries)) {
-      const serial = elements(entry).next()
-      if (!serial.done) revoked.add(readSerial(serial.value))
-    }
   const scope = readScope(tbs.optional(0xa0))
   tbs.end()
   return {
@@ -90,10 +86,20 @@ export const readRevocationList = (der: Buffer): RevocationList => {
     issuer: issuer.bytes,
     thisUpdate,
     nextUpdate: next === undefined ? thisUpdate : readTime(next),
-    revoked,
+    entries: entries ?? null,
     ...scope,
     tbs: tbsNode.bytes,
     scheme: readScheme(algorithm),
     signature,
+  }
+}
+
+/** The serials of a list, upper-case hex as in `Certificate.serial`. Throws `DerError` at a broken entry. */
+export function* listedSerials(list: RevocationList): Generator<string> {
+  if (list.entries === null) return
+  for (const entry of elements(list.entries)) {
+    const serial = elements(entry).next()
+    if (serial.done) throw new DerError('entry without serial')
+    yield readSerial(serial.value)
   }
 }

@@ -66,6 +66,19 @@ export function* elements(node: DerNode): Generator<DerNode> {
   }
 }
 
+/** An element costs far more memory than the two bytes it can be written in; no grammar here needs this many. */
+const MAX_ELEMENTS = 1000
+
+/** All elements of a constructed value at once; throws when there are absurdly many. */
+export const allElements = (node: DerNode): DerNode[] => {
+  const nodes: DerNode[] = []
+  for (const child of elements(node)) {
+    if (nodes.length === MAX_ELEMENTS) fail('too many elements')
+    nodes.push(child)
+  }
+  return nodes
+}
+
 /** Walks the elements of a SEQUENCE in the order its grammar names them. */
 export class DerCursor {
   readonly #nodes: DerNode[]
@@ -73,7 +86,7 @@ export class DerCursor {
 
   constructor(node: DerNode, tag: number = TAG.sequence) {
     if (node.tag !== tag) fail(`expected tag ${tag}, found ${node.tag}`)
-    this.#nodes = [...elements(node)]
+    this.#nodes = allElements(node)
   }
 
   /** The next element; throws when it is missing or has another tag. */
@@ -103,7 +116,7 @@ export class DerCursor {
 
 /** The only element of a constructed value. */
 export const only = (node: DerNode): DerNode => {
-  const nodes = [...elements(node)]
+  const nodes = allElements(node)
   const first = nodes[0]
   if (first === undefined || nodes.length !== 1) return fail('expected exactly one element')
   return first

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject, PackageRecord } from '#common/model/package.ts'
 import { revokeOfficerKey } from '../authority/trial-authority.ts'
 import { keySigner } from '../signer/key-signer.ts'
+import { openPkcs12 } from '../signer/pkcs12.ts'
 import { exportGood, exportInput, makeWorld, NOW, readParts, testId, testRecord, verify, type World } from '../testing/kit.ts'
 import { type ExportInput, exportPackage } from './export-package.ts'
 import { MIMETYPE } from './limits.ts'
@@ -94,7 +96,6 @@ describe('an exported package', () => {
     const pss = await exportGood(rsa)
     expect((await verify(rsa, pss.path)).report.status).toBe('valid')
     expect(independentCheck(rsa, pss.path)).toMatch(/^(CAdES Verification successful|not here)$/)
-    const { openPkcs12 } = await import('../signer/pkcs12.ts')
     const file = (await readdir(join(rsa.folder, 'ca'))).find((name) => name.endsWith('.p12')) ?? ''
     const old = await openPkcs12(await readFile(join(rsa.folder, 'ca', file)), 'Mật-khẩu 123 ừ ơ', 'rsa-sha256')
     if (!old.ok) throw new Error(old.code)
@@ -183,7 +184,6 @@ describe('an export that is refused leaves nothing and says why', () => {
   })
 
   it('a card that signs with another key', async () => {
-    const { generateKeyPairSync } = await import('node:crypto')
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const signer = keySigner(privateKey, 'ecdsa-sha256', world.preparer.certDer, world.preparer.chainDer)
     expect(await refused({ signers: [{ signer, role: 'preparer', required: true }] })).toBe('E-SIG-INVALID')

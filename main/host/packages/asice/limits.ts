@@ -17,6 +17,7 @@ export const LIMITS = {
   manifests: 9,
   signerInfos: 4,
   certificates: 16,
+  crls: 16,
   pathLength: 6,
 } as const
 

@@ -66,10 +66,14 @@ interface Element {
   text: string
 }
 
+/** root, SigReference, and three a file */
+const MAX_ELEMENTS = 2 + 3 * LIMITS.entries
+
 /** The element tree, names as `{namespace}local`; everything the profile has no use for is refused. */
 const parseTree = (xml: string, no: (reason: string) => never): Element => {
   const root: Element = { name: '', attributes: new Map(), children: [], text: '' }
   const open: Element[] = [root]
+  let count = 0
   const parser = new SaxesParser({ xmlns: true })
   parser.on('error', () => no('xml'))
   parser.on('doctype', () => no('doctype'))
@@ -85,6 +89,8 @@ const parseTree = (xml: string, no: (reason: string) => never): Element => {
   })
   parser.on('opentag', (tag) => {
     if (open.length > 6) no('depth')
+    count += 1
+    if (count > MAX_ELEMENTS) no('length')
     const own = Object.values(tag.attributes).filter((attribute) => attribute.prefix !== 'xmlns' && attribute.name !== 'xmlns')
     if (own.some((attribute) => attribute.prefix !== '')) no('attribute')
     const attributes = new Map(own.map((attribute) => [attribute.name, attribute.value]))

@@ -1,10 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTrialAuthority, issueOfficerKey, revokeOfficerKey } from '../authority/trial-authority.ts'
-import { buildCertificate, buildName, type Issuer } from '../authority/x509-build.ts'
+import { buildCertificate, buildName, buildRevocationList, type Issuer } from '../authority/x509-build.ts'
 import { keySigner } from '../signer/key-signer.ts'
 import { openPkcs12 } from '../signer/pkcs12.ts'
 import type { Signer } from '../signer/signer.ts'
@@ -12,8 +12,10 @@ import { type HostileCms, hostileCms } from '../testing/hostile-cms.ts'
 import {
   exportGood,
   makeWorld,
+  mimetypeEntry,
   NOW,
   type Parts,
+  rawZip,
   readParts,
   SENDER,
   signParts,
@@ -22,7 +24,8 @@ import {
   type World,
   zipParts,
 } from '../testing/kit.ts'
-import { nul, oid, seq } from './der-write.ts'
+import { DerCursor, readDer } from './der-read.ts'
+import { bitString, bool, context, implicit, integer, nul, octets, oid, seq, time } from './der-write.ts'
 
 let world: World
 let good: string
@@ -92,6 +95,17 @@ describe('the signature', () => {
     const indefinite = Buffer.concat([Buffer.of(0x30, 0x80), p7s.subarray(4), Buffer.of(0, 0)])
     for (const rubbish of [Buffer.alloc(0), Buffer.from('rác'), Buffer.concat([p7s, Buffer.of(0)]), indefinite])
       expect(await codeOf(zipParts(with_({ 'META-INF/signature001.p7s': rubbish })))).toBe('E-SIG-FORMAT')
+  })
+
+  it('made of millions of empty elements is E-SIG-FORMAT before they take memory', async () => {
+    const empty = Buffer.alloc(6_000_000, Buffer.from([0x30, 0x00]))
+    const manifestBytes = manifest()
+    const stored = async (options: HostileCms): Promise<Buffer> => {
+      const p7s = await hostileCms(manifestBytes, world.preparer, options)
+      return rawZip([mimetypeEntry, ...[...with_({ 'META-INF/signature001.p7s': p7s })].map(([name, data]) => ({ name, data }))])
+    }
+    for (const options of [{ certificates: [empty] }, { certificates: [seq(empty)] }, { crls: [empty] }, { attributes: () => [empty] }])
+      expect(await codeOf(await stored(options))).toBe('E-SIG-FORMAT')
   })
 
   it('with attributes out of order is accepted and noted', async () => {
@@ -253,11 +267,102 @@ describe('paths', () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     return { name: buildName([['commonName', name]]), key: privateKey, alg: 'ecdsa-sha256' }
   }
-  const certificate = (subject: Issuer, by: Issuer, role: 'authority' | 'officer', serial: number): Promise<Buffer> =>
+  const certificate = (subject: Issuer, by: Issuer, role: 'authority' | 'officer', serial: number, pathLength = 0): Promise<Buffer> =>
     buildCertificate(
-      { serial: Buffer.of(serial), subject: subject.name, publicKey: subject.key, notBefore: day(-30), notAfter: day(300), role },
+      {
+        serial: Buffer.of(serial),
+        subject: subject.name,
+        publicKey: subject.key,
+        notBefore: day(-30),
+        notAfter: day(300),
+        role,
+        pathLength,
+      },
       by,
     )
+  const list = (by: Issuer, ...serials: number[]): Promise<Buffer> =>
+    buildRevocationList(
+      {
+        number: 1,
+        thisUpdate: day(-1),
+        nextUpdate: day(30),
+        revoked: serials.map((serial) => ({ serial: Buffer.of(serial), at: day(-2), reason: 4 })),
+      },
+      by,
+    )
+
+  it('through an authority below the root is good; that authority revoked by the root is E-CERT-REVOKED', async () => {
+    const [root, below, officer] = [issuer('Gốc'), issuer('Cấp dưới'), issuer('Trần Thị Thùy Dương')]
+    const rootDer = await certificate(root, root, 'authority', 1, 1)
+    const belowDer = await certificate(below, root, 'authority', 2)
+    const officerDer = await certificate(officer, below, 'officer', 3)
+    const signer = keySigner(officer.key, 'ecdsa-sha256', officerDer, [belowDer])
+    const trust = (...crls: Buffer[]) => ({ ...world.trust, anchors: [rootDer], crls })
+    // signed, but by somebody package.json does not name: everything before that step holds
+    const source = zipParts(await signParts(world, parts, { signer }))
+    expect(await codeOf(source, { trust: trust(await list(below)) })).toBe('E-SIGNER-MISMATCH')
+    expect(await codeOf(source, { trust: trust(await list(below), await list(root)) })).toBe('E-SIGNER-MISMATCH')
+    expect(await codeOf(source, { trust: trust(await list(below), await list(root, 2)) })).toBe('E-CERT-REVOKED')
+    expect(await codeOf(source, { trust: trust(await list(below, 3)) })).toBe('E-CERT-REVOKED')
+    // the certificate between may come from the register instead of the package
+    const bare = keySigner(officer.key, 'ecdsa-sha256', officerDer, [])
+    const short = zipParts(await signParts(world, parts, { signer: bare }))
+    expect(await codeOf(short, { trust: trust(await list(below)) })).toBe('E-CERT-UNTRUSTED')
+    expect(await codeOf(short, { trust: { ...trust(await list(below)), intermediates: [belowDer] } })).toBe('E-SIGNER-MISMATCH')
+  })
+
+  it('a pinned root may have signed itself with SHA-1; a certificate below it may not', async () => {
+    const sha1 = seq(oid('1.2.840.10045.4.1'))
+    const weaken = (der: Buffer, key: KeyObject): Buffer => {
+      const good = seq(oid('1.2.840.10045.4.3.2'))
+      const tbs = new DerCursor(readDer(der)).next().value.toString('latin1')
+      const changed = seq(Buffer.from(tbs.replace(good.toString('latin1'), sha1.toString('latin1')), 'latin1'))
+      return seq(changed, sha1, bitString(sign('sha1', changed, key)))
+    }
+    const [root, officer] = [issuer('Gốc'), issuer('Trần Thị Thùy Dương')]
+    const rootDer = weaken(await certificate(root, root, 'authority', 1), root.key)
+    const officerDer = await certificate(officer, root, 'officer', 2)
+    const trust = { ...world.trust, anchors: [rootDer], crls: [await list(root)] }
+    const signedBy = async (certDer: Buffer) =>
+      zipParts(await signParts(world, parts, { signer: keySigner(officer.key, 'ecdsa-sha256', certDer, [rootDer]) }))
+    expect(await codeOf(await signedBy(officerDer), { trust })).toBe('E-SIGNER-MISMATCH')
+    expect(await codeOf(await signedBy(weaken(officerDer, root.key)), { trust })).toBe('E-ALG')
+  })
+
+  it('a list of 200 000 revoked certificates is read in one go, a partial or broken one tells nothing', async () => {
+    const [root, officer] = [issuer('Gốc'), issuer('Trần Thị Thùy Dương')]
+    const rootDer = await certificate(root, root, 'authority', 1)
+    const signer = keySigner(officer.key, 'ecdsa-sha256', await certificate(officer, root, 'officer', 2), [])
+    const source = zipParts(await signParts(world, parts, { signer }))
+    const trust = (...crls: Buffer[]) => ({ ...world.trust, anchors: [rootDer], crls })
+    const at = day(-2)
+    const revoked = Array.from({ length: 200_000 }, (_, i) => ({
+      serial: Buffer.from((i + 0x1000000).toString(16).padStart(8, '0'), 'hex'),
+      at,
+      reason: 4,
+    }))
+    const dates = { number: 1, thisUpdate: day(-1), nextUpdate: day(30) }
+    const long = await buildRevocationList({ ...dates, revoked }, root)
+    expect(await codeOf(source, { trust: trust(long) })).toBe('E-SIGNER-MISMATCH')
+    const longer = await buildRevocationList({ ...dates, revoked: [...revoked, { serial: Buffer.of(2), at, reason: 4 }] }, root)
+    expect(await codeOf(source, { trust: trust(longer) })).toBe('E-CERT-REVOKED')
+    const custom = (entries: Buffer[], ...extensions: Buffer[]): Buffer => {
+      const alg = seq(oid('1.2.840.10045.4.3.2'))
+      const tbs = seq(integer(1), alg, root.name, time(day(-1)), time(day(30)), ...entries, context(0, seq(...extensions)))
+      return seq(tbs, alg, bitString(sign('sha256', tbs, root.key)))
+    }
+    const critical = (id: string, value: Buffer): Buffer => seq(oid(id), bool(true), octets(value))
+    const flag = Buffer.of(0xff)
+    expect(await codeOf(source, { trust: trust(custom([], critical('2.5.29.28', seq(implicit(1, flag))))) })).toBe('E-SIGNER-MISMATCH')
+    for (const partial of [
+      critical('2.5.29.27', integer(1)),
+      critical('2.5.29.28', seq(implicit(2, flag))),
+      critical('2.5.29.28', seq(implicit(4, flag))),
+      critical('1.2.3.4', integer(1)),
+    ])
+      expect(await codeOf(source, { trust: trust(custom([], partial)) })).toBe('E-REVOCATION-UNKNOWN')
+    expect(await codeOf(source, { trust: trust(custom([seq(seq())], critical('2.5.29.20', integer(1)))) })).toBe('E-REVOCATION-UNKNOWN')
+  })
 
   it('a certificate issued by another officer, who is no authority, is E-CERT-UNTRUSTED', async () => {
     const officer = issuer('Trần Thị Thùy Dương')

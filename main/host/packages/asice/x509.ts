@@ -1,10 +1,10 @@
 import { createHash, type KeyObject } from 'node:crypto'
-import { type HashName, readPublicKey, readScheme, type SignatureScheme, verifySignature } from './algorithms.ts'
+import { type HashName, readPublicKey, type SignatureScheme, verifySignature } from './algorithms.ts'
 import {
+  allElements,
   DerCursor,
   DerError,
   type DerNode,
-  elements,
   only,
   readBitString,
   readBoolean,
@@ -43,7 +43,8 @@ export interface Certificate {
   /** critical extensions nobody here understands */
   readonly unknownCritical: readonly string[]
   readonly tbs: Buffer
-  readonly scheme: SignatureScheme
+  /** AlgorithmIdentifier, unread: an old root signed itself with SHA-1, and nobody relies on that */
+  readonly algorithm: Buffer
   readonly signature: Buffer
 }
 
@@ -56,8 +57,8 @@ const UNDERSTOOD = new Set(['2.5.29.14', '2.5.29.17', '2.5.29.18', '2.5.29.32', 
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const nameParts = (name: DerNode): { id: string; text: string }[] =>
-  [...elements(name)].flatMap((rdn) =>
-    [...elements(rdn)].map((attribute) => {
+  allElements(name).flatMap((rdn) =>
+    allElements(rdn).map((attribute) => {
       const cursor = new DerCursor(attribute)
       return { id: readOid(cursor.next()), text: readText(cursor.next()) }
     }),
@@ -73,7 +74,7 @@ interface Extensions {
 const readExtensions = (list: DerNode | undefined): Extensions => {
   const found: Extensions = { isCa: false, pathLength: null, keyUsage: null, unknownCritical: [] }
   const seen = new Set<string>()
-  for (const extension of list === undefined ? [] : elements(only(list))) {
+  for (const extension of list === undefined ? [] : allElements(only(list))) {
     const cursor = new DerCursor(extension)
     const id = readOid(cursor.next())
     const critical = cursor.optional(TAG.boolean)
@@ -96,8 +97,8 @@ const readExtensions = (list: DerNode | undefined): Extensions => {
 }
 
 /**
- * Reads one certificate. Throws `DerError` for bytes that are not strict DER of a certificate and `PackageRefusal`
- * E-ALG for a signature algorithm off the list; checks no signature.
+ * Reads one certificate. Throws `DerError` for bytes that are not strict DER of a certificate (`TypeError` for broken
+ * UTF-8 in a name); checks no signature.
  */
 export const readCertificate = (der: Buffer): Certificate => {
   const outer = new DerCursor(readDer(der))
@@ -108,7 +109,6 @@ export const readCertificate = (der: Buffer): Certificate => {
   const tbs = new DerCursor(tbsNode)
   tbs.optional(0xa0)
   const serial = readSerial(tbs.next())
-  const scheme = readScheme(algorithm)
   // RFC 5280 4.1.1.2: both statements of the algorithm are the same
   if (!tbs.next(TAG.sequence).bytes.equals(algorithm.bytes)) throw new DerError('two signature algorithms')
   const issuer = tbs.next(TAG.sequence)
@@ -137,7 +137,7 @@ export const readCertificate = (der: Buffer): Certificate => {
     spki: spki.bytes,
     ...extensions,
     tbs: tbsNode.bytes,
-    scheme,
+    algorithm: algorithm.bytes,
     signature,
   }
 }

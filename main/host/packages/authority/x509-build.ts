@@ -65,13 +65,15 @@ export interface CertificatePlan {
   readonly notAfter: Date
   /** authority: signs certificates and lists; officer: signs documents */
   readonly role: 'authority' | 'officer'
+  /** authorities allowed below an authority; 0 */
+  readonly pathLength?: number
 }
 
 /** One certificate as DER, signed by `issuer` (its own key for a root). */
 export const buildCertificate = (plan: CertificatePlan, issuer: Issuer): Promise<Buffer> => {
   const isCa = plan.role === 'authority'
   const extensions = [
-    extension('2.5.29.19', true, isCa ? seq(bool(true), integer(0)) : seq()),
+    extension('2.5.29.19', true, isCa ? seq(bool(true), integer(plan.pathLength ?? 0)) : seq()),
     // keyCertSign and cRLSign, or digitalSignature and nonRepudiation
     extension('2.5.29.15', true, isCa ? namedBits(5, 6) : namedBits(0, 1)),
     // emailProtection: the purpose `openssl cms -verify` asks for by default
@@ -112,7 +114,7 @@ export const buildRevocationList = (
     time(plan.thisUpdate),
     time(plan.nextUpdate),
     // an empty revokedCertificates must be left out (5.1.2.6)
-    ...(entries.length === 0 ? [] : [seq(...entries)]),
+    ...(entries.length === 0 ? [] : [seq(Buffer.concat(entries))]),
     context(0, seq(authorityKey(issuer), extension('2.5.29.20', false, integer(plan.number)))),
   )
   return signed(tbs, issuer)

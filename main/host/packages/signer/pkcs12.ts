@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { OctetString } from 'asn1js'
 import {
   AuthenticatedSafe,
@@ -13,9 +13,8 @@ import {
 } from 'pkijs'
 import type { MessageParams, PackageErrorCode } from '#common/model/package.ts'
 import type { SigningAlg } from '../asice/algorithms.ts'
-import { DerCursor, DerError, readDer, readOid, readSmallInteger, TAG } from '../asice/der-read.ts'
+import { DerCursor, readDer, readOid, readSmallInteger, TAG } from '../asice/der-read.ts'
 import { PackageRefusal, refuse } from '../asice/refusal.ts'
-import { readCertificate } from '../asice/x509.ts'
 import { algorithmsOf, keySigner } from './key-signer.ts'
 import type { Signer } from './signer.ts'
 
@@ -110,12 +109,18 @@ const decryptKey = async (bag: PKCS8ShroudedKeyBag, password: ArrayBuffer): Prom
   return bag.parsedValue === undefined ? unsupported('structure') : Buffer.from(bag.parsedValue.toSchema().toBER())
 }
 
-const spkiOf = (key: KeyObject): Buffer => createPublicKey(key).export({ format: 'der', type: 'spki' })
+const isCertificateOf = (der: Buffer, key: KeyObject): boolean => {
+  try {
+    return new X509Certificate(der).checkPrivateKey(key)
+  } catch {
+    // a certificate above the signer's that this Node cannot read is no reason to refuse the key
+    return false
+  }
+}
 
 /** Unpacks keys and certificates; finds the certificate that belongs to the one private key. */
-const unpack = async (bytes: Buffer, password: string): Promise<{ key: KeyObject; certDer: Buffer; chainDer: Buffer[] }> => {
+const unpack = async (bytes: Buffer, secret: ArrayBuffer): Promise<{ key: KeyObject; certDer: Buffer; chainDer: Buffer[] }> => {
   if (bytes.length > MAX_BYTES) unsupported('too-long')
-  const secret = arrayBuffer(Buffer.from(password.normalize('NFC')))
   const safe = await openSafe(
     parse(() => PFX.fromBER(arrayBuffer(bytes))),
     secret,
@@ -124,11 +129,7 @@ const unpack = async (bytes: Buffer, password: string): Promise<{ key: KeyObject
   const [first] = keys
   if (first === undefined || keys.length > 1) return unsupported('one-key-expected')
   const key = parse(() => createPrivateKey({ key: first, format: 'der', type: 'pkcs8' }))
-  const spki = spkiOf(key)
-  const certDer = certificates.find((der) => {
-    const { publicKey } = parse(() => ({ publicKey: createPublicKey({ key: readCertificate(der).spki, format: 'der', type: 'spki' }) }))
-    return publicKey.export({ format: 'der', type: 'spki' }).equals(spki)
-  })
+  const certDer = certificates.find((der) => isCertificateOf(der, key))
   if (certDer === undefined) return unsupported('no-certificate')
   return { key, certDer, chainDer: certificates.filter((der) => der !== certDer) }
 }
@@ -140,16 +141,19 @@ const unpack = async (bytes: Buffer, password: string): Promise<{ key: KeyObject
  * exceptions.
  */
 export const openPkcs12 = async (bytes: Buffer, password: string, prefer?: SigningAlg): Promise<OpenedKey> => {
+  const secret = arrayBuffer(Buffer.from(password.normalize('NFC')))
   try {
-    const { key, certDer, chainDer } = await unpack(bytes, password)
+    const { key, certDer, chainDer } = await unpack(bytes, secret)
     const algorithms = algorithmsOf(key)
     const alg = algorithms.find((candidate) => candidate === prefer) ?? algorithms[0]
     if (alg === undefined) return { ok: false, code: 'E-ALG', params: { reason: 'key' } }
     return { ok: true, signer: keySigner(key, alg, certDer, chainDer) }
   } catch (error) {
     if (error instanceof PackageRefusal) return { ok: false, code: error.code, params: error.params }
-    if (error instanceof DerError || error instanceof Error)
-      return { ok: false, code: 'E-P12-UNSUPPORTED', params: { reason: 'structure' } }
+    // pkijs throws plain errors for whatever it cannot read
+    if (error instanceof Error) return { ok: false, code: 'E-P12-UNSUPPORTED', params: { reason: 'structure' } }
     throw error
+  } finally {
+    new Uint8Array(secret).fill(0)
   }
 }
