@@ -9,11 +9,11 @@ import { homeRoutes } from './features/home/routes.ts'
 import { packagesRoutes } from './features/packages/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { reviewRoutes } from './features/review/routes.ts'
-import type { FeatureRoute } from './features/route.ts'
 import { scanRoutes } from './features/scan/routes.ts'
 import { settingsRoutes } from './features/settings/routes.ts'
 import { unitsRoutes } from './features/units/routes.ts'
 import { NotFound } from './shell/not-found.tsx'
+import type { FeatureRoute } from './shell/route.ts'
 
 /** Every screen of the program. The more particular path of a feature stands first in its own list. */
 export const routes: readonly FeatureRoute[] = [

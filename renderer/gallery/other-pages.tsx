@@ -103,18 +103,16 @@ export function BatchPage() {
       <Panel
         fill
         head={
-          <>
-            <Segmented
-              label="Xem"
-              value={tab}
-              onChange={setTab}
-              items={[
-                { id: 'all', label: 'Tất cả', count: 64 },
-                { id: 'doubt', label: 'Nghi ngờ', count: 9 },
-                { id: 'done', label: 'Đọc xong', count: 31 },
-              ]}
-            />
-          </>
+          <Segmented
+            label="Xem"
+            value={tab}
+            onChange={setTab}
+            items={[
+              { id: 'all', label: 'Tất cả', count: 64 },
+              { id: 'doubt', label: 'Nghi ngờ', count: 9 },
+              { id: 'done', label: 'Đọc xong', count: 31 },
+            ]}
+          />
         }
       >
         <DataTable

@@ -52,9 +52,9 @@ export function AppShell({ navigation, statusBar, children }: AppShellProps) {
   return (
     <ShellContext value={shell}>
       <div className={`sv-shell${rail ? ' sv-shell-rail' : ''}`}>
-        <a className="sv-skip" href="#main" onClick={(event) => skip(event)}>
+        <button type="button" className="sv-skip" onClick={() => document.getElementById('main')?.focus()}>
           {t('common.skipToMain')}
-        </a>
+        </button>
         <div className="sv-shell-nav" data-pane="nav">
           {navigation({ rail, onDone: () => setOpen(false) })}
         </div>
@@ -70,11 +70,6 @@ export function AppShell({ navigation, statusBar, children }: AppShellProps) {
       </div>
     </ShellContext>
   )
-}
-
-function skip(event: { preventDefault(): void }): void {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
 }
 
 const focusable = 'a[href],button:not([tabindex="-1"]),input,select,textarea,[tabindex="0"]'

@@ -38,7 +38,7 @@ export function Candidates({ items, preselectedId = null, onTake, create, onSear
   if (onSearch) bindings.searchRegister = onSearch
   useHotkeys(bindings)
   return (
-    <div className="sv-candidates" role="group" aria-label={t('ui.candidates')}>
+    <section className="sv-candidates" aria-label={t('ui.candidates')}>
       {shown.map((item, index) => (
         <button
           type="button"
@@ -73,6 +73,6 @@ export function Candidates({ items, preselectedId = null, onTake, create, onSear
           ) : null}
         </div>
       ) : null}
-    </div>
+    </section>
   )
 }

@@ -192,7 +192,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               return [
                 opens && its ? (
                   <tr key={`group-${its.id}`} className="sv-table-group">
-                    <td colSpan={span} className={its.tone ? `sv-tone-${its.tone}` : undefined}>
+                    <td colSpan={span} className={`sv-group-cell${its.tone ? ` sv-tone-${its.tone}` : ''}`}>
                       <strong>{its.label}</strong>
                       {its.count === undefined ? null : ` · ${formatNumber(its.count)}`}
                     </td>

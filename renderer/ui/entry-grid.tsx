@@ -197,6 +197,7 @@ export function EntryGrid({ caption, columns, cells, onChange, maxRows = 2000, s
         <table
           ref={grid}
           className="sv-grid"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern is a table that is typed into
           role="grid"
           aria-label={caption}
           aria-rowcount={rows + 1}
@@ -231,6 +232,7 @@ export function EntryGrid({ caption, columns, cells, onChange, maxRows = 2000, s
                   const value = cells[row]?.[index] ?? ''
                   const wrong = value && !(isAt && edit) ? one.check?.(value, row) : null
                   return (
+                    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell, which may be selected
                     <td
                       key={one.id}
                       data-cell={`${row}-${index}`}
@@ -325,6 +327,13 @@ function useSuggestions(column: EntryColumn | undefined, text: string | null, ro
   return { items, active, step: (by) => setActive((now) => Math.min(Math.max(now + by, -1), items.length - 1)) }
 }
 
+const comboProps = (open: boolean, active: number) => ({
+  role: 'combobox' as const,
+  'aria-expanded': open,
+  'aria-controls': open ? 'sv-grid-list' : undefined,
+  'aria-activedescendant': open && active >= 0 ? `sv-grid-option-${active}` : undefined,
+})
+
 function Editor(props: {
   readonly ref: { current: HTMLInputElement | null }
   readonly text: string
@@ -343,17 +352,15 @@ function Editor(props: {
         ref={props.ref}
         value={props.text}
         aria-label={props.title}
-        aria-expanded={open}
-        role={list ? 'combobox' : undefined}
-        aria-controls={open ? 'sv-grid-list' : undefined}
-        aria-activedescendant={open && list.active >= 0 ? `sv-grid-option-${list.active}` : undefined}
+        {...(list ? comboProps(open, list.active) : {})}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => props.onText(event.target.value)}
         onBlur={props.onLeave}
       />
       {open ? (
-        <div className="sv-grid-popup" onMouseDown={(event) => event.preventDefault()} role="presentation">
+        // biome-ignore lint/a11y/noStaticElementInteractions: pressing the mouse here must not take the focus from the cell
+        <div className="sv-grid-popup" onMouseDown={(event) => event.preventDefault()}>
           <div id="sv-grid-list" role="listbox" aria-label={props.title}>
             {list.items.map((item, index) => (
               // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the cell; aria-activedescendant points here

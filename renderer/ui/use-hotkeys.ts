@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { isComposing, type KeyId, keyOf, keyTable } from './keys.ts'
 
 /** Does the work of a key; `false` lets the key pass to the browser and to the sets below. */
-export type KeyHandler = (event: KeyboardEvent) => boolean | undefined | void
+export type KeyHandler = (event: KeyboardEvent) => unknown
 
 export type KeyBindings = Partial<Record<KeyId, KeyHandler>>
 

@@ -1,9 +1,7 @@
 /** Words any screen may use. */
 export const common = {
   'common.appName': 'Sổ Vàng',
-  'common.save': 'Lưu',
   'common.cancel': 'Để nguyên',
-  'common.close': 'Đóng',
   'common.back': 'Quay lại',
   'common.undo': 'Hoàn tác',
   'common.retry': 'Thử lại',

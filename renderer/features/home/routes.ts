@@ -1,4 +1,4 @@
-import { type FeatureRoute, lazyScreen } from '../route.ts'
+import { type FeatureRoute, lazyScreen } from '../../shell/route.ts'
 
 /** Việc cần làm, the start page. */
 export const homeRoutes: readonly FeatureRoute[] = [

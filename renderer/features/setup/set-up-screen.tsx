@@ -40,7 +40,7 @@ export function SetUpScreen({ info }: { readonly info: AppInfo }) {
     document.title = `${t('setup.windowTitle')} · ${t('common.appName')}`
   }, [])
 
-  const useSample = async (): Promise<void> => {
+  const openSample = async (): Promise<void> => {
     const next = await sample.run({})
     if (!next) return
     keep(next)
@@ -96,7 +96,7 @@ export function SetUpScreen({ info }: { readonly info: AppInfo }) {
               ) : (
                 <OfficerStep form={form.value} onChange={form.change} tried={tried} folder={info.dataFolder} encrypted={info.encrypted} />
               )}
-              {step === 1 ? <SampleOffer busy={sample.busy} onOpen={() => void useSample()} /> : null}
+              {step === 1 ? <SampleOffer busy={sample.busy} onOpen={() => void openSample()} /> : null}
               {setUp.error ? <ErrorBlock {...setUp.error} /> : null}
               {sample.error ? <ErrorBlock {...sample.error} /> : null}
             </div>
