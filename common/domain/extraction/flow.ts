@@ -76,7 +76,7 @@ export function pageFlow(result: PageResult, page: number): PageFlow {
   const rest = lines.filter((l) => middle(l) >= headEnd)
   const split = state ? Math.min(state.x0, ...head.filter((l) => l.x0 > state.x0 - 0.1 && l.x0 > 0.33).map((l) => l.x0)) - 0.005 : 1
   const isRight = (l: Line) => l.x0 >= split || (l.x0 + l.x1) / 2 > split + 0.08
-  const foot = rest.find((l) => /^noi nhan/.test(l.run.folded))
+  const foot = findFoot(rest)
   const footFrom = foot ? footTop(rest, foot) : Number.POSITIVE_INFINITY
   const tables: TableBlock[] = result.tables.map((table) => {
     const [, y, , h] = flatBox(table)
@@ -89,7 +89,7 @@ export function pageFlow(result: PageResult, page: number): PageFlow {
   const footLines = rest.filter(inFoot)
   const body = [...mergeRows(rest.filter((l) => !inFoot(l))), ...tables].sort((a, b) => a.y0 - b.y0)
   const byHeight = (a: Line, b: Line) => a.y0 - b.y0
-  const footSplit = foot ? Math.max(foot.x0 + 0.2, 0.4) : 1
+  const footSplit = foot ? (foot.x0 > 0.42 ? foot.x0 - 0.1 : Math.max(foot.x0 + 0.2, 0.4)) : 1
   const onRight = (l: Line) => l.x0 >= footSplit || (l.x0 + l.x1) / 2 > 0.55
   return {
     page,
@@ -109,6 +109,20 @@ function headBottom(lines: readonly Line[], state: Line, title: Line | undefined
   )
   return Math.min(limit, Math.max(state.y1, ...marks.map((l) => l.y1)) + (title ? 0.02 : 0.006))
 }
+
+/** Recipients' block: "Nơi nhận", or where that is unreadable its first entries ("Như Điều 3", "Lưu: VT"), taken with the line above. */
+function findFoot(lines: readonly Line[]): Line | undefined {
+  const said = lines.find((l) => /^n[o0]i\s*nh[aâ]n/.test(l.run.folded))
+  if (said) return said
+  const entry = lines
+    .filter((l) => l.x0 < 0.4 && /^[-–.\s]*(nhu (dieu|tren)|luu\s*[:.;]?\s*v)/.test(l.run.folded))
+    .sort((a, b) => a.y0 - b.y0)[0]
+  if (entry) return lines.find((l) => l.x0 < 0.4 && l.run.text.length < 14 && l.y1 <= entry.y0 + 0.004 && entry.y0 - l.y1 < 0.02) ?? entry
+  return lines.find((l) => l.x0 > 0.42 && l.y0 > 0.1 && SIGNS.test(l.run.folded) && isCapitals(l.run.text) && l.run.text.length < 60)
+}
+
+const SIGNS =
+  /^(tm|kt|tl|tuq|t\/m|k\/t|t\/l)\s*[.,]|^(q\.? ?)?(pho )?(chu tich|giam doc|hieu truong|tong giam doc|truong phong|truong ban|vien truong|cuc truong|bo truong|chanh)/
 
 /** The signature may begin a line or two above "Nơi nhận": capitals standing right, under the last article. */
 function footTop(lines: readonly Line[], foot: Line): number {

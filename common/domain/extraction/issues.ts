@@ -51,12 +51,14 @@ export function readingIssues({ pages, decision, found, annexNumber }: Reading):
   totals(found, add)
   numbering(found.recipients, add)
   const { decisionNumber } = decision
-  const differs = annexNumber !== null && annexNumber.number !== '' && decisionNumber.value !== null && decisionNumber.value !== annexNumber.value
+  const differs =
+    annexNumber !== null && annexNumber.number !== '' && decisionNumber.value !== null && decisionNumber.value !== annexNumber.value
   if (differs && decisionNumber.doubt !== 'handwritten')
     add('annex-number', 'warning', 'Số quyết định ghi ở danh sách kèm theo khác số ở trang đầu.', 'decision.decisionNumber')
   pages.forEach((p, i) => {
     if (p.lines.length + p.tables.length === 0) add('page-empty', 'warning', `Trang ${i + 1} không có chữ đọc được.`)
-    else if (p.source === 'ocr' && p.quality.confidence < 0.72) add('page-poor', 'warning', `Trang ${i + 1} mờ hoặc nhòe, kết quả đọc kém tin cậy.`)
+    else if (p.source === 'ocr' && p.quality.confidence < 0.72)
+      add('page-poor', 'warning', `Trang ${i + 1} mờ hoặc nhòe, kết quả đọc kém tin cậy.`)
   })
   return issues
 }

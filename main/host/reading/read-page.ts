@@ -21,6 +21,8 @@ interface Prepared {
   readonly turn: 0 | 90 | 180 | 270
   readonly skew: number
   readonly contrast: number
+  /** brightness of the paper: what is blanked out or lies outside is filled with it, or a global threshold would take the paper for ink */
+  readonly paper: number
   readonly flattened: boolean
   /** brightness that parts print, and the fainter ruled lines, from paper */
   readonly inkBelow: number
@@ -83,7 +85,11 @@ function prepare(colour: Colour, dpi: number, degrees: 0 | 180, level = true): P
   const inkBelow = now.paper - 0.45 * now.contrast
   const skew = level ? measureSkew(image, inkBelow) : 0
   const straight =
-    Math.abs(skew) >= ROTATE_FROM ? rotateBicubic(image, skew) : Math.abs(skew) >= SHIFT_FROM ? shiftLevel(image, skew) : image
+    Math.abs(skew) >= ROTATE_FROM
+      ? rotateBicubic(image, skew, now.paper)
+      : Math.abs(skew) >= SHIFT_FROM
+        ? shiftLevel(image, skew, now.paper)
+        : image
   return {
     colour,
     level: straight,
@@ -91,6 +97,7 @@ function prepare(colour: Colour, dpi: number, degrees: 0 | 180, level = true): P
     turn: degrees,
     skew: straight === image ? 0 : skew,
     contrast: levels.contrast,
+    paper: now.paper,
     flattened,
     inkBelow,
     ruleBelow: now.paper - 0.25 * now.contrast,
@@ -103,7 +110,7 @@ async function readPrepared(
 ): Promise<{ page: Omit<PageResult, 'seconds'>; confidence: number; words: number }> {
   const grids = findTables(p.level, p.ruleBelow, p.dpi)
   const prose: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
-  for (const g of grids) blank(prose, g.x0 - 4, g.y0 - 4, g.x1 - g.x0 + 8, g.y1 - g.y0 + 8)
+  for (const g of grids) blank(prose, g.x0 - 4, g.y0 - 4, g.x1 - g.x0 + 8, g.y1 - g.y0 + 8, p.paper)
   const fragments: SeenLine[] = await recogniser.recognise(prose, 'page', p.dpi)
   let lines = assembleLines(fragments)
   const columns = headerColumns(lines, prose, p.inkBelow)
@@ -114,7 +121,7 @@ async function readPrepared(
     if (again.size > 0) lines = [...assembleLines(rest), ...columns.flatMap((_, i) => assembleLines(again.get(i) ?? []))]
   }
   const cells = grids.flatMap((g) => [...g.cells].sort((a, b) => a.col - b.col || a.row - b.row))
-  const read = await readPieces(p, eraseRules(p.level, grids, p.ruleBelow), cells, recogniser, 2)
+  const read = await readPieces(p, eraseRules(p.level, grids, p.ruleBelow, p.paper), cells, recogniser, 2)
   const inCell = new Map(cells.map((c, i) => [c as Piece, read.get(i) ?? []]))
   const page = toPage(p, lines, grids, (c) => assembleLines(inCell.get(c) ?? []), 'ocr')
   const all = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))].flatMap((l) => l.words)
@@ -130,7 +137,7 @@ async function readPieces(
   inset: number,
 ): Promise<Map<number, SeenLine[]>> {
   const out = new Map<number, SeenLine[]>()
-  for (const sheet of stack(image, pieces, p.inkBelow, inset)) {
+  for (const sheet of stack(image, pieces, p.inkBelow, inset, p.paper)) {
     for (const line of await recogniser.recognise(sheet.image, 'block', p.dpi)) {
       // One engine line may run over two pieces: each word goes where its middle lies.
       const byPiece = new Map<number, SeenWord[]>()

@@ -9,12 +9,12 @@ const HALO = 2
  * The picture without the ruled lines of a table: along each cell's edge the line is looked for near its place and
  * taken out run by run, so letters that stand close to it, or touch it, stay.
  */
-export function eraseRules(image: Gray, grids: readonly Grid[], threshold: number): Gray {
+export function eraseRules(image: Gray, grids: readonly Grid[], threshold: number, paper = 255): Gray {
   const out: Gray = { ...image, data: new Uint8Array(image.data) }
   for (const grid of grids) {
     for (const c of grid.cells) {
-      for (const x of [c.x0, c.x1]) eraseAlong(out, threshold, x, c.y0 - 4, c.y1 + 4, out.width, out.height, 1, out.width)
-      for (const y of [c.y0, c.y1]) eraseAlong(out, threshold, y, c.x0 - 4, c.x1 + 4, out.height, out.width, out.width, 1)
+      for (const x of [c.x0, c.x1]) eraseAlong(out, paper, threshold, x, c.y0 - 4, c.y1 + 4, out.width, out.height, 1, out.width)
+      for (const y of [c.y0, c.y1]) eraseAlong(out, paper, threshold, y, c.x0 - 4, c.x1 + 4, out.height, out.width, out.width, 1)
     }
   }
   return out
@@ -23,6 +23,7 @@ export function eraseRules(image: Gray, grids: readonly Grid[], threshold: numbe
 /** Erases one line at `at` (across) from `from` to `to` (along); strides say which direction is which. */
 function eraseAlong(
   image: Gray,
+  paper: number,
   threshold: number,
   at: number,
   from: number,
@@ -67,6 +68,6 @@ function eraseAlong(
     // A thicker run is a letter touching the line: only the line's own width goes.
     const touching = hi - lo + 1 > THICKEST
     const [l, h] = touching ? [line - 2, line + 2] : [lo - HALO, hi + HALO]
-    for (let k = Math.max(0, l); k <= Math.min(acrossSize - 1, h); k++) data[k * across + i * along] = 255
+    for (let k = Math.max(0, l); k <= Math.min(acrossSize - 1, h); k++) data[k * across + i * along] = paper
   }
 }

@@ -12,6 +12,8 @@ export interface Levels {
 /** Below this contrast, or above this unevenness, a page is flattened before reading (READING.md 9.3). */
 const LOW_CONTRAST = 120
 const UNEVEN = 60
+/** Less than this between paper and the darkest specks of a block is grain, not print. */
+const FAINTEST = 22
 const BLOCKS = 36
 
 /** Value below which `share` of a histogram's pixels lie. */
@@ -73,20 +75,36 @@ function paperMap(image: Gray): BlockMap {
   return { size, across, down, paper }
 }
 
-/** Measures paper and ink; the ink level is the darkest half per cent, which on a page of text is print. */
+/**
+ * Measures paper and ink. The ink is that of the middle block with print in it: a page with three lines has as much contrast as a
+ * full one, and a dark fold or border has no say. Blocks along the edge are left out.
+ */
 export function measureLevels(image: Gray): Levels {
-  const histogram = new Uint32Array(256)
-  let n = 0
-  for (let i = 0; i < image.data.length; i += 3) {
-    const v = image.data[i] ?? 255
-    histogram[v] = (histogram[v] ?? 0) + 1
-    n++
-  }
-  const papers = [...paperMap(image).paper].sort((a, b) => a - b)
+  const map = paperMap(image)
+  const papers = [...map.paper].sort((a, b) => a - b)
   const at = (share: number) => papers[Math.min(papers.length - 1, Math.floor(papers.length * share))] ?? 255
   const paper = at(0.5)
-  const ink = Math.min(paper, percentile(histogram, n, 0.005))
-  return { paper, ink, contrast: paper - ink, uneven: at(0.95) - at(0.05) }
+  const histogram = new Uint32Array(256)
+  const contrasts: number[] = []
+  for (let by = 1; by < map.down - 1; by++) {
+    for (let bx = 1; bx < map.across - 1; bx++) {
+      histogram.fill(0)
+      let n = 0
+      for (let y = by * map.size; y < Math.min(image.height, (by + 1) * map.size); y++) {
+        for (let x = bx * map.size; x < Math.min(image.width, (bx + 1) * map.size); x += 2) {
+          const v = image.data[y * image.width + x] ?? 255
+          histogram[v] = (histogram[v] ?? 0) + 1
+          n++
+        }
+      }
+      const contrast = (map.paper[by * map.across + bx] ?? 255) - percentile(histogram, n, 0.02)
+      if (contrast > FAINTEST) contrasts.push(contrast)
+    }
+  }
+  contrasts.sort((a, b) => a - b)
+  // Blocks just touched by a letter are fainter than print is: the upper part speaks for the page.
+  const contrast = contrasts[Math.floor(contrasts.length * 0.7)] ?? 0
+  return { paper, ink: Math.max(0, paper - contrast), contrast, uneven: at(0.95) - at(0.05) }
 }
 
 /** Good pages are left alone: stretching them harms the diacritics (READING.md 3). */

@@ -46,7 +46,13 @@ function inkBounds(image: Gray, threshold: number): { x0: number; y0: number; x1
  * Stacks pieces of a page under each other, so that one recognition reads them all and never joins the lines of
  * neighbouring cells. Empty pieces are left out; several montages are made when one would grow too tall.
  */
-export function stack(image: Gray, pieces: readonly Piece[], threshold: number, inset: number): { image: Gray; placed: Placed[] }[] {
+export function stack(
+  image: Gray,
+  pieces: readonly Piece[],
+  threshold: number,
+  inset: number,
+  paper = 255,
+): { image: Gray; placed: Placed[] }[] {
   const sheets: { cuts: { cut: Gray; piece: number; x: number; y: number }[]; height: number; width: number }[] = []
   pieces.forEach((p, index) => {
     const raw = crop(image, p.x0 + inset, p.y0 + inset, p.x1 - p.x0 - 2 * inset, p.y1 - p.y0 - 2 * inset)
@@ -66,7 +72,7 @@ export function stack(image: Gray, pieces: readonly Piece[], threshold: number, 
     sheet.width = Math.max(sheet.width, cut.width)
   })
   return sheets.map((sheet) => {
-    const out = makeGray(sheet.width + 2 * MARGIN, sheet.height + MARGIN)
+    const out = makeGray(sheet.width + 2 * MARGIN, sheet.height + MARGIN, paper)
     let top = MARGIN
     const placed = sheet.cuts.map(({ cut, piece, x, y }) => {
       paste(out, cut, MARGIN, top)

@@ -64,9 +64,9 @@ const weights = (t: number): readonly [number, number, number, number] => {
 }
 
 /** Turns the page back by `degrees` so that its lines lie level: bicubic, same size, paper outside. */
-export function rotateBicubic(image: Gray, degrees: number): Gray {
+export function rotateBicubic(image: Gray, degrees: number, paper = 255): Gray {
   const { width, height, data } = image
-  const out = makeGray(width, height)
+  const out = makeGray(width, height, paper)
   const sin = Math.sin(degrees * RADIANS)
   const cos = Math.cos(degrees * RADIANS)
   const cx = width / 2
@@ -81,18 +81,6 @@ export function rotateBicubic(image: Gray, degrees: number): Gray {
       const iy = Math.floor(sy)
       if (ix < 1 || iy < 1 || ix >= width - 2 || iy >= height - 2) continue
       const p = (iy - 1) * width + ix - 1
-      // All paper around: most of a page, and no arithmetic needed.
-      if (
-        data[p] === 255 &&
-        data[p + 3] === 255 &&
-        data[p + width + 1] === 255 &&
-        data[p + width + 2] === 255 &&
-        data[p + 2 * width + 1] === 255 &&
-        data[p + 2 * width + 2] === 255 &&
-        data[p + 3 * width] === 255 &&
-        data[p + 3 * width + 3] === 255
-      )
-        continue
       const wx = table[Math.round((sx - ix) * steps)] ?? [0, 1, 0, 0]
       const wy = table[Math.round((sy - iy) * steps)] ?? [0, 1, 0, 0]
       let sum = 0
@@ -112,10 +100,10 @@ export function rotateBicubic(image: Gray, degrees: number): Gray {
  * Levels a small slope by shifting whole columns and rows by whole pixels. Nothing is interpolated, so thin
  * diacritics keep their sharpness (rotation below half a degree costs more letters than it saves: READING.md 3).
  */
-export function shiftLevel(image: Gray, degrees: number): Gray {
+export function shiftLevel(image: Gray, degrees: number, paper = 255): Gray {
   const { width, height, data } = image
   const slope = Math.tan(degrees * RADIANS)
-  const out = makeGray(width, height)
+  const out = makeGray(width, height, paper)
   const down = Int32Array.from({ length: width }, (_, x) => Math.round((x - width / 2) * slope))
   for (let y = 0; y < height; y++) {
     const across = Math.round((y - height / 2) * -slope)

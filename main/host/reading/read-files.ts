@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { buildDraft, type DraftMeta } from '#common/domain/extraction/build-draft.ts'
+import { commonPartOf, groupPageImages, pageNumberOf } from '#common/domain/extraction/group-files.ts'
+import { findSecrecyMark } from '#common/domain/extraction/secrecy.ts'
+import type { Draft } from '#common/model/draft.ts'
+import type { PageResult } from '#common/model/page.ts'
+import { ENGINE } from './engine-version.ts'
+import type { Reader } from './reader.ts'
+import { isRefusal, type Refusal } from './refusal.ts'
+
+/** What came of one decision: a draft with the pages it was made from, or why it was refused. */
+export type ReadOutcome =
+  | { readonly name: string; readonly files: readonly string[]; readonly draft: Draft; readonly pages: readonly PageResult[] }
+  | { readonly name: string; readonly files: readonly string[]; readonly refusal: Refusal; readonly file: string }
+
+export interface ReadFilesOptions {
+  readonly catalogue?: DraftMeta['catalogue']
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Reads files outside any register, decision by decision in the order given. Images whose names differ only in a final page number
+ * are one decision. A page with a secrecy mark refuses the whole decision; nothing of it is given back.
+ */
+export async function* readFiles(reader: Reader, paths: readonly string[], options: ReadFilesOptions = {}): AsyncGenerator<ReadOutcome> {
+  const keys = groupPageImages(paths.map((p) => basename(p)))
+  const groups = new Map<string, string[]>()
+  paths.forEach((path, i) => {
+    const key = keys[i] ?? path
+    groups.set(key, [...(groups.get(key) ?? []), path])
+  })
+  const used = new Map<string, number>()
+  for (const group of groups.values()) {
+    const files = [...group].sort((a, b) => (pageNumberOf(basename(a)) ?? 0) - (pageNumberOf(basename(b)) ?? 0))
+    const stem = commonPartOf(basename(files[0] ?? ''))
+    const n = (used.get(stem) ?? 0) + 1
+    used.set(stem, n)
+    // Two files of one name in different folders must not write over each other.
+    yield await readDecision(reader, n > 1 ? `${stem} (${n})` : stem, files, options)
+  }
+}
+
+async function readDecision(reader: Reader, name: string, files: readonly string[], options: ReadFilesOptions): Promise<ReadOutcome> {
+  const started = performance.now()
+  const signal = options.signal ? { signal: options.signal } : {}
+  const pages: PageResult[] = []
+  const listed: { name: string; sha256: string; pages: number }[] = []
+  for (const file of files) {
+    const inspected = await reader.inspect(file, signal)
+    if (isRefusal(inspected)) return { name, files, refusal: inspected, file }
+    const first = await reader.readPage(file, 0, signal)
+    if (isRefusal(first)) return { name, files, refusal: first, file }
+    const mark = findSecrecyMark(first)
+    if (mark) return { name, files, refusal: { code: 'read.secret', params: { mark: mark.mark } }, file }
+    const rest = await Promise.all(Array.from({ length: inspected.pages - 1 }, (_, i) => reader.readPage(file, i + 1, signal)))
+    const bad = rest.find(isRefusal)
+    if (bad) return { name, files, refusal: bad, file }
+    pages.push(first, ...rest.filter((r): r is PageResult => !isRefusal(r)))
+    listed.push({ name: basename(file), sha256: await sha256Of(file), pages: inspected.pages })
+  }
+  const seconds = Math.round((performance.now() - started) / 10) / 100
+  const draft = buildDraft(pages, {
+    files: listed,
+    seconds,
+    engine: ENGINE,
+    ...(options.catalogue ? { catalogue: options.catalogue } : {}),
+  })
+  if (files.length < 2) return { name, files, draft, pages }
+  const grouped: Draft['issues'][number] = {
+    code: 'grouped-pages',
+    severity: 'info',
+    message: `${files.length} tệp ảnh được ghép thành một quyết định theo tên tệp.`,
+  }
+  return { name, files, draft: { ...draft, issues: [...draft.issues, grouped] }, pages }
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
+  return hash.digest('hex')
+}
