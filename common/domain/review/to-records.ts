@@ -77,7 +77,8 @@ function toRow(award: DraftAward, linkId: string | null, index: number, ink: (na
     birth: award.birthDate.value ?? (award.birthYear.value === null ? null : String(award.birthYear.value)),
     position: award.position.value,
     unit: award.unit.value,
-    rowNo: award.ordinal?.value ?? index + 1,
+    // the place in the decision, from 1: printed numbers begin anew in every list and may be misread
+    rowNo: index + 1,
     awardCode: award.awardCode.value,
     awardTitle: award.awardTitle.value,
     rank: award.rank.value,
