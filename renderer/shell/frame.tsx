@@ -20,6 +20,7 @@ import { StatusBar } from '../ui/status-bar.tsx'
 import { useActiveKeys, useHotkeys } from '../ui/use-hotkeys.ts'
 import { itemOf, navigationOf } from './navigation.ts'
 import { SearchPalette } from './search-palette.tsx'
+import { shortUnitName } from './unit-name.ts'
 
 /** Navigation and status bar around the screens, with the counters of the register that is open. */
 export function Frame({
@@ -41,7 +42,7 @@ export function Frame({
   const keep = useKeepAppInfo()
   const groups = navigationOf(info, hasScreen)
   useHotkeys({ help: () => setKeys(active), searchAll: () => setSearching(true) })
-  const unitName = info.unit?.shortName && info.unit.shortName.length > 8 ? info.unit.shortName : (info.unit?.name ?? '')
+  const unitName = shortUnitName(info.unit?.name ?? '')
   const search = (
     <button type="button" className="sv-nav-searchbox" onClick={() => setSearching(true)}>
       <IconSearch size={16} stroke={1.7} />

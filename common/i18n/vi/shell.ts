@@ -25,6 +25,8 @@ export const shell = {
   'shell.searchPlaceholder': 'Tên người, đơn vị, số quyết định, hồ sơ (không cần gõ dấu)',
   'shell.searchNothing': 'Không thấy “{text}” trong sổ.',
   'shell.openPart': 'mở mục',
+  'shell.peoplesCommittee': 'Ủy ban nhân dân',
+  'shell.peoplesCommitteeShort': 'UBND',
   'shell.userMenu': 'Người dùng và cài đặt',
   'shell.connecting': 'Đang mở sổ…',
   'shell.notFoundTitle': 'Không có màn hình này',

@@ -37,7 +37,7 @@ export function OfficerStep({ form, onChange, tried, folder, encrypted }: Office
           )}
         </FormField>
       </FormGrid>
-      <section className="sv-panel sv-setup-folder">
+      <section className="sv-setup-card">
         <IconFolder size={20} stroke={1.6} />
         <div>
           <p className="sv-name">{t('setup.folder')}</p>

@@ -6,6 +6,7 @@ import { useKeepAppInfo } from '../../host/use-app-info.ts'
 import { useCommand } from '../../host/use-command.ts'
 import { useQuery } from '../../host/use-query.ts'
 import { useTyping } from '../../host/use-typing.ts'
+import { shortUnitName } from '../../shell/unit-name.ts'
 import { waysToBegin } from '../../shell/ways.ts'
 import { BrandMark } from '../../ui/brand-mark.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -26,7 +27,7 @@ export function SetUpScreen({ info }: { readonly info: AppInfo }) {
   const keep = useKeepAppInfo()
   const unitCode = useQuery(
     'app.proposeUnitCode',
-    { name: form.value.name, shortName: form.value.shortName || null },
+    { name: shortUnitName(form.value.name), shortName: null },
     { off: form.value.name.trim() === '' },
   )
   const superiorCode = useQuery(
@@ -137,7 +138,7 @@ function StepLine({ n, at, name, detail }: { readonly n: number; readonly at: nu
 
 function SampleOffer({ busy, onOpen }: { readonly busy: boolean; readonly onOpen: () => void }): ReactNode {
   return (
-    <section className="sv-panel sv-setup-sample">
+    <section className="sv-setup-card">
       <IconUsers size={20} stroke={1.6} />
       <div>
         <p className="sv-name">{t('setup.sampleTitle')}</p>
