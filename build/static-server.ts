@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-
-/** The policy the page lives under in every home (DESIGN.md, ARCHITECTURE.md 3.4). */
-export const PAGE_CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+import { contentSecurityPolicy } from '#common/contract/csp.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -17,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Serves a built page with its policy, for checks and screenshots only; gives the server and its origin. */
-export async function serveFolder(folder: string, csp = PAGE_CSP): Promise<{ server: Server; origin: string }> {
+export async function serveFolder(folder: string, csp = contentSecurityPolicy): Promise<{ server: Server; origin: string }> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname))
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)

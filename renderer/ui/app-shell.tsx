@@ -1,5 +1,5 @@
 import './app-shell.css'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { t } from '#common/i18n/t.ts'
 import { useHotkeys } from './use-hotkeys.ts'
 import { useNarrow } from './use-narrow.ts'
@@ -40,14 +40,23 @@ export function AppShell({ navigation, statusBar, children }: AppShellProps) {
   const [facts, setFacts] = useState<ReactNode>(null)
   const rail = narrow || railWanted
   const shell = useMemo(() => ({ setFacts, setRail }), [])
+  // where the focus was before the navigation opened over the page
+  const before = useRef<Element | null>(null)
+  const close = (): void => {
+    setOpen(false)
+    if (before.current instanceof HTMLElement) before.current.focus()
+  }
   useHotkeys({
     navigation: () => {
-      setOpen((is) => rail && !is)
-      requestAnimationFrame(() => focusPane(document.querySelector<HTMLElement>('[data-pane="nav"]')))
+      if (!rail) return focusPane(document.querySelector<HTMLElement>('.sv-shell-nav'))
+      if (open) return close()
+      before.current = document.activeElement
+      setOpen(true)
+      requestAnimationFrame(() => focusPane(document.querySelector<HTMLElement>('.sv-shell-over')))
     },
     nextPane: () => walkPanes(1),
     previousPane: () => walkPanes(-1),
-    ...(open ? { close: () => setOpen(false) } : {}),
+    ...(open ? { close } : {}),
   })
   return (
     <ShellContext value={shell}>

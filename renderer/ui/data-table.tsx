@@ -150,7 +150,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="sv-table-frame">
       <div className="sv-table-scroll">
-        <table className={`sv-table${props.twoLines ? ' sv-table-two' : ''}`}>
+        <table className={`sv-table${props.twoLines ? ' sv-table-two' : ''}`} style={{ minWidth: leastWidth(columns) }}>
           <caption className="sv-hidden">{caption}</caption>
           <colgroup>
             {onSelect ? <col style={{ width: 36 }} /> : null}
@@ -297,6 +297,9 @@ function HeadCell<Row>(props: {
     </th>
   )
 }
+
+/** Columns without a width of their own never get less than 140 px: below that the table scrolls sideways. */
+const leastWidth = <Row,>(columns: readonly Column<Row>[]): number => columns.reduce((sum, column) => sum + (column.width ?? 140), 36)
 
 function cellClass<Row>(column: Column<Row>, at: number): string | undefined {
   return [column.align === 'right' ? 'sv-right' : '', at === 0 ? 'sv-first' : ''].filter(Boolean).join(' ') || undefined

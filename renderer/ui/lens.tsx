@@ -30,7 +30,7 @@ export function Lens({
   const height = large ? 96 : 52
   // the value fills a good half of the height, never more than 2.6 % of the page so that long boxes stay readable
   const scale = (height * 0.58) / Math.min(Math.max(h, 0.008), 0.03)
-  const left = Math.max(0, x * aspect * scale - 80)
+  const left = Math.max(0, x * aspect * scale - (large ? 170 : 80))
   const top = Math.max(0, (y + h / 2) * scale - height / 2)
   return (
     <figure className={`sv-lens${large ? ' sv-lens-large' : ''}`}>
