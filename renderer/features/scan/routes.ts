@@ -1,4 +1,7 @@
-import type { FeatureRoute } from '../../shell/route.ts'
+import { type FeatureRoute, lazyScreen } from '../../shell/route.ts'
 
 /** Screens of this feature; a screen listed here appears in the navigation (renderer/shell/navigation.ts). */
-export const scanRoutes: readonly FeatureRoute[] = []
+export const scanRoutes: readonly FeatureRoute[] = [
+  { path: '/doc', screen: lazyScreen(() => import('./batch-list.tsx').then((module) => module.BatchList)) },
+  { path: '/doc/:lo', screen: lazyScreen(() => import('./batch-screen.tsx').then((module) => module.BatchScreen)) },
+]
