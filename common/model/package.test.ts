@@ -89,6 +89,9 @@ describe('JSON values', () => {
       new Map(),
       () => 1,
       JSON.parse('{"__proto__":1}'),
+      { '"': 1 },
+      { '\\': 1 },
+      { '\n': 1 },
       cyclic,
       nest(17),
     ])

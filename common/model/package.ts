@@ -19,18 +19,20 @@ const isPlainObject = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null
 }
 
-/** Whether `value` is a JSON value (finite numbers, well-formed text, plain objects) at most `depth` levels deep. */
+/**
+ * Keys that need no escape: V8 up to 14.6 may read an escaped key as another (nodejs/node#63785), and what is signed
+ * must have one reading. `__proto__` would become the prototype of a careless copy.
+ */
+const isJsonKey = (key: string): boolean => key !== '__proto__' && key.isWellFormed() && !/["\\\p{Cc}]/u.test(key)
+
+/** Whether `value` is a JSON value (finite numbers, well-formed text, plain objects, keys without escapes) at most `depth` levels deep. */
 export const isJson = (value: unknown, depth: number): value is JsonValue => {
   if (value === null || typeof value === 'boolean') return true
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value === 'string') return value.isWellFormed()
   if (typeof value !== 'object' || depth < 1) return false
   if (Array.isArray(value)) return value.every((item) => isJson(item, depth - 1))
-  // `__proto__` as an own key would become the prototype of a careless copy
-  return (
-    isPlainObject(value) &&
-    Object.entries(value).every(([key, item]) => key !== '__proto__' && key.isWellFormed() && isJson(item, depth - 1))
-  )
+  return isPlainObject(value) && Object.entries(value).every(([key, item]) => isJsonKey(key) && isJson(item, depth - 1))
 }
 
 const isJsonObject = (value: unknown): value is JsonObject =>

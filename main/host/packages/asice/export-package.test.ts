@@ -68,7 +68,7 @@ describe('an exported package', () => {
   )
   const { tree } = fc.letrec((tie) => ({
     tree: fc.dictionary(
-      text.filter((key) => key !== '__proto__'),
+      text.filter((key) => !/["\\\n]/.test(key)),
       fc.oneof({ depthSize: 'small', maxDepth: 4 }, leaf, tie('tree'), fc.array(leaf, { maxLength: 3 })),
       { maxKeys: 5, noNullPrototype: true },
     ),
@@ -201,6 +201,9 @@ describe('an export that is refused leaves nothing and says why', () => {
   })
 
   it('records off the model', async () => {
+    // keys with escapes: V8 may read them as others
+    for (const key of ['"', '\\', '\n', '__proto__'])
+      expect(await refused({ records: [testRecord(1, Object.fromEntries([[key, 1]]))], attachments: [] })).toBe('E-SCHEMA')
     expect(await refused({ records: [{ ...testRecord(1), version: 0 }], attachments: [] })).toBe('E-SCHEMA')
     expect(await refused({ records: [testRecord(1, { amount: 2 ** 60 })], attachments: [] })).toBe('E-SCHEMA')
     expect(await refused({ records: [testRecord(1), testRecord(1)], attachments: [] })).not.toBe('ok')

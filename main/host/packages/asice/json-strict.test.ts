@@ -19,6 +19,8 @@ describe('strict JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 10 }), (value) => {
         const text = JSON.stringify(value)
+        const keys = [...text.matchAll(/"((?:[^"\\]|\\.)*)":/g)].map(([, key]) => key ?? '')
+        fc.pre(!keys.some((key) => key.includes('\\') || /\p{Cc}/u.test(key)))
         fc.pre(
           !text.includes('__proto__') && !/(?:^|[:[,])-?\d{16,}(?:[,}\]]|$)/.test(text) && text.isWellFormed() && !/\\ud[89a-f]/.test(text),
         )
@@ -30,7 +32,8 @@ describe('strict JSON', () => {
 
   it.each([
     ['one key twice', '{"a":1,"a":2}', 'duplicate-key'],
-    ['one key twice, once escaped', '{"a":1,"\\u0061":2}', 'duplicate-key'],
+    ['one key twice, once escaped', '{"a":1,"\\u0061":2}', 'escaped-key'],
+    ['a key with an escape (V8 reads some of them wrong: nodejs/node#63785)', '{"h":1,"\\"":2}', 'escaped-key'],
     ['one key twice deep inside', '[{"b":{"a":[],"a":{}}}]', 'duplicate-key'],
     ['seventeen levels', `${'['.repeat(17)}${']'.repeat(17)}`, 'depth'],
     ['a number that would be rounded', '{"a":9007199254740993}', 'integer'],

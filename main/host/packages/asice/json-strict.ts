@@ -17,17 +17,19 @@ const checkStructure = (text: string, no: (reason: string) => never): void => {
       levels.push(token === '{' ? new Set() : null)
     } else if (token === '}' || token === ']') levels.pop()
     else if (token.startsWith('"') && keys instanceof Set && (before === '{' || before === ',')) {
-      const key = String(JSON.parse(token))
-      if (keys.has(key)) no('duplicate-key')
-      keys.add(key)
+      // see isJsonKey: the parsed value may already hold another key than this
+      if (token.includes('\\')) no('escaped-key')
+      if (keys.has(token)) no('duplicate-key')
+      keys.add(token)
     } else if (/^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token))) no('integer')
     before = token
   }
 }
 
 /**
- * Parses the JSON of a package: UTF-8 without BOM, at most 16 levels, no key twice (`JSON.parse` silently keeps the
- * last), no number that would be rounded, no `__proto__`, no half surrogates. Refuses with E-SCHEMA and `file`.
+ * Parses the JSON of a package: UTF-8 without BOM, at most 16 levels, no key with an escape, no key twice
+ * (`JSON.parse` silently keeps the last), no number that would be rounded, no `__proto__`, no half surrogates. Refuses
+ * with E-SCHEMA and `file`.
  */
 export const parseJsonStrict = (bytes: Uint8Array, file: string): JsonValue => {
   const no = (reason: string): never => refuse('E-SCHEMA', { reason }, file)
