@@ -40,9 +40,8 @@ export const exit = { done: 0, refused: 1, wrongUse: 2, fault: 3 } as const
 /** What happened · what was kept · what to do, in one paragraph. */
 export function sentenceOf(error: AppError): string {
   const params = Object.fromEntries(Object.entries(error.params).map(([key, value]) => [key, value === null ? '–' : String(value)]))
-  const part = (name: string) => textOf(`errors.${error.code}.${name}`, params)
-  const parts = [part('what') ?? error.code, part('kept'), part('todo')].filter((text) => text !== null)
-  return `${parts.join(' ')} [${error.code}${error.ref ? ` ${error.ref}` : ''}]`
+  const parts = ['', '.kept', '.todo'].map((part) => textOf(`errors.${error.code}${part}`, params)).filter((text) => text !== null)
+  return `${parts.join(' ') || error.code} [${error.code}${error.ref ? ` ${error.ref}` : ''}]`
 }
 
 /** Tells a refusal the way the caller asked for and gives the exit code. */

@@ -18,10 +18,14 @@ export async function drawOverlay(
   for (const table of page.tables) for (const cell of table.cells) shapes.push(rect(cell.box, '#3b82f6'))
   const lines = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))]
   for (const line of lines) for (const word of line.words) shapes.push(rect(word.box, '#9ca3af'))
+  // One title may be the evidence of fifty rows.
+  const drawn = new Set<string>()
   for (const { status, evidence } of fieldsOf(draft)) {
     for (const e of evidence) {
-      if (e.page === number)
-        shapes.push(rect(e.box, status === 'sure' ? '#15803d' : '#ea580c', status === 'sure' ? '#15803d22' : '#ea580c33', WIDTH_OF_LINE))
+      const key = `${status} ${e.box.join()}`
+      if (e.page !== number || drawn.has(key)) continue
+      drawn.add(key)
+      shapes.push(rect(e.box, status === 'sure' ? '#15803d' : '#ea580c', status === 'sure' ? '#15803d22' : '#ea580c33', WIDTH_OF_LINE))
     }
   }
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}</svg>`

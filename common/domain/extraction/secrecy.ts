@@ -25,7 +25,7 @@ export function findSecrecyMark(page: PageResult, number = 1): SecrecyMark | nul
     if (y + h / 2 > TOP) continue
     const own = MARK.exec(run.folded)
     const letters = run.text.replace(/[^\p{L}]/gu, '')
-    if (own && letters === letters.toLocaleUpperCase('vi') && /M[ẬÂẠA]T$/u.test(letters) && !/^M[AÂ]T$/u.test(letters))
+    if (own && letters === letters.toLocaleUpperCase('vi') && /M[ẬÂẠ]T$/u.test(letters))
       return { mark: markOf(run.folded), evidence: evidenceOf(run) }
   }
   return null

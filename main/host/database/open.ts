@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { AppError, isAppError } from '#common/rpc/app-error.ts'
 import { mapDatabaseError } from './database-error.ts'
 import { sqliteDialect } from './dialect.ts'
+import { RegisterDialect } from './kysely-dialect.ts'
 import { appliedMigrations, migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
@@ -24,7 +25,7 @@ export async function openDatabase(path: string): Promise<Database> {
     sqlite.pragma('synchronous = FULL')
     sqlite.pragma('foreign_keys = ON')
     sqlite.pragma('busy_timeout = 5000')
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) })
+    const db = new Kysely<Schema>({ dialect: new RegisterDialect({ database: sqlite }) })
     const untyped = db as Kysely<unknown>
     const applied = await appliedMigrations(untyped)
     if (hadData && applied.length > 0 && applied.length < migrations.length) {
@@ -43,7 +44,7 @@ export async function openDatabase(path: string): Promise<Database> {
 export function openReadOnly(path: string): Database {
   const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
   sqlite.pragma('busy_timeout = 5000')
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) })
+  return new Kysely<Schema>({ dialect: new RegisterDialect({ database: sqlite }) })
 }
 
 /** Is the file whole? Runs SQLite's own check. */
