@@ -11,7 +11,10 @@ export async function writeDecisions(dir: string, count: number): Promise<string
   const paths: string[] = []
   for (let index = 0; index < count; index++) {
     const number = model.number.replace(/^\d+/, String(300 + index))
-    const annexes = model.annexes.map((annex) => ({ ...annex, ...(annex.reference ? { reference: annex.reference.replaceAll(model.number, number) } : {}) }))
+    const annexes = model.annexes.map((annex) => ({
+      ...annex,
+      ...(annex.reference ? { reference: annex.reference.replaceAll(model.number, number) } : {}),
+    }))
     const { files } = await writeDecision({ ...model, id: `qd-${300 + index}`, number, annexes }, { format: 'text-pdf', level: 'clean' })
     for (const file of files) {
       const path = join(dir, file.name)

@@ -19,7 +19,11 @@ export type KillReport = {
 const victim = fileURLToPath(new URL('./victim.ts', import.meta.url))
 
 /** Runs the victim; kills it after `killAfterMs` unless it ends before. Gives what it confirmed. */
-function run(dataDir: string, filesDir: string, killAfterMs: number | null): Promise<{ lines: string[]; killed: boolean; problem: string | null }> {
+function run(
+  dataDir: string,
+  filesDir: string,
+  killAfterMs: number | null,
+): Promise<{ lines: string[]; killed: boolean; problem: string | null }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [victim, dataDir, filesDir], { stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
@@ -43,7 +47,13 @@ function run(dataDir: string, filesDir: string, killAfterMs: number | null): Pro
  * Kills the host with SIGKILL at random moments while it imports files and approves drafts, then lets it finish, and looks
  * whether anything is broken, missing or there twice. `random` gives numbers from 0 to 1.
  */
-export async function killRounds(options: { files: number; rounds: number; random: () => number; maxDelayMs: number; onRound?: (round: number, killed: boolean) => void }): Promise<KillReport> {
+export async function killRounds(options: {
+  files: number
+  rounds: number
+  random: () => number
+  maxDelayMs: number
+  onRound?: (round: number, killed: boolean) => void
+}): Promise<KillReport> {
   const root = mkdtempSync(join(tmpdir(), 'so-vang-kill-'))
   const started = Date.now()
   try {
@@ -66,7 +76,14 @@ export async function killRounds(options: { files: number; rounds: number; rando
     confirmed.push(...last.lines)
     if (last.problem) problems.push(`last run: ${last.problem}`)
     problems.push(...inspect(dataDir, options.files, confirmed))
-    return { files: options.files, rounds: options.rounds, killed, confirmed: confirmed.filter((line) => line.startsWith('approved')).length, problems, seconds: (Date.now() - started) / 1000 }
+    return {
+      files: options.files,
+      rounds: options.rounds,
+      killed,
+      confirmed: confirmed.filter((line) => line.startsWith('approved')).length,
+      problems,
+      seconds: (Date.now() - started) / 1000,
+    }
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
@@ -96,9 +113,21 @@ function inspect(dataDir: string, files: number, confirmed: readonly string[]): 
     expect('drafts in all', number('SELECT count(*) FROM draft'), files)
     expect('decisions', number('SELECT count(*) FROM decision'), files)
     expect('numbers of decisions', number('SELECT count(DISTINCT number_key) FROM decision'), files)
-    expect('awards of each decision alike', number('SELECT count(DISTINCT n) FROM (SELECT count(*) AS n FROM award GROUP BY decision_id)'), 1)
-    expect('rows of the change log without values', number('SELECT count(*) FROM change_log l LEFT JOIN change_value v ON v.seq = l.seq WHERE v.seq IS NULL'), 0)
-    expect('created records without a row of the change log', number("SELECT count(*) FROM award a WHERE NOT EXISTS (SELECT 1 FROM change_log l WHERE l.record_id = a.id AND l.action = 'create')"), 0)
+    expect(
+      'awards of each decision alike',
+      number('SELECT count(DISTINCT n) FROM (SELECT count(*) AS n FROM award GROUP BY decision_id)'),
+      1,
+    )
+    expect(
+      'rows of the change log without values',
+      number('SELECT count(*) FROM change_log l LEFT JOIN change_value v ON v.seq = l.seq WHERE v.seq IS NULL'),
+      0,
+    )
+    expect(
+      'created records without a row of the change log',
+      number("SELECT count(*) FROM award a WHERE NOT EXISTS (SELECT 1 FROM change_log l WHERE l.record_id = a.id AND l.action = 'create')"),
+      0,
+    )
     const decided = db.prepare('SELECT id FROM decision WHERE id = ?')
     const seen = new Set<string>()
     for (const line of confirmed) {

@@ -54,7 +54,9 @@ async function approve(client: HostClient, id: string): Promise<string> {
   const edits = [
     ...view.doubts.map((path) => ({ op: 'accept' as const, path })),
     ...view.links.flatMap((link, row) => (link.state === 'open' ? [{ op: 'link' as const, row, id: null }] : [])),
-    ...view.issues.filter((issue) => issue.blocks && issue.code !== 'link-open').map(({ code, field }) => ({ op: 'waive' as const, code, field, reason: 'thử' })),
+    ...view.issues
+      .filter((issue) => issue.blocks && issue.code !== 'link-open')
+      .map(({ code, field }) => ({ op: 'waive' as const, code, field, reason: 'thử' })),
   ]
   if (edits.length > 0) view = await client.call('drafts.edit', { id, version: view.version, edits })
   const { decisionId } = await client.call('drafts.approve', { id, version: view.version })

@@ -1,7 +1,7 @@
 import { textOf } from '#common/i18n/t.ts'
-import { withSession } from './session.ts'
 import { exit, type Io, WrongUse } from './io.ts'
 import type { Given } from './main.ts'
+import { withSession } from './session.ts'
 
 /** `so-vang import FILE`: the plan of what is new, same or conflicting; writes only with `--confirm` and without conflicts. */
 export async function importPackage(io: Io, given: Given): Promise<number> {

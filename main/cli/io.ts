@@ -2,7 +2,12 @@ import { textOf } from '#common/i18n/t.ts'
 import { type AppError, isAppError } from '#common/rpc/app-error.ts'
 
 /** Where a command writes; tests give their own. */
-export type Io = { out: (text: string) => void; err: (text: string) => void; env: Readonly<Record<string, string | undefined>>; /** asks on the terminal without echo */ askPassword: (question: string) => Promise<string> }
+export type Io = {
+  out: (text: string) => void
+  err: (text: string) => void
+  env: Readonly<Record<string, string | undefined>> /** asks on the terminal without echo */
+  askPassword: (question: string) => Promise<string>
+}
 
 /** The terminal this process runs in. */
 export const terminalIo = (): Io => ({

@@ -1,8 +1,8 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { isAppError } from '#common/rpc/app-error.ts'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { dataFolder } from '#common/contract/names.ts'
+import { isAppError } from '#common/rpc/app-error.ts'
 import { version } from '#host/version.ts'
 import { exportPackage } from './export.ts'
 import { importPackage } from './import.ts'
@@ -40,7 +40,10 @@ export async function main(argv: readonly string[], io: Io = terminalIo()): Prom
       case 'import':
         return await importPackage(io, parse(rest, { ...common, confirm: { type: 'boolean' } }))
       case 'export':
-        return await exportPackage(io, parse(rest, { ...common, dossier: { type: 'string' }, key: { type: 'string' }, out: { type: 'string' } }))
+        return await exportPackage(
+          io,
+          parse(rest, { ...common, dossier: { type: 'string' }, key: { type: 'string' }, out: { type: 'string' } }),
+        )
       case 'serve':
         return await serve(io, parse(rest, { ...common, port: { type: 'string' } }))
       case '--version':
@@ -75,7 +78,12 @@ function parse(args: readonly string[], options: ParseArgsOptionsConfig): Given 
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
     const given = values as Record<string, string | boolean | undefined>
     const data = given['data']
-    return { files: positionals, json: given['json'] === true, dataDir: typeof data === 'string' ? resolve(data) : dataFolder({ platform: process.platform, env: process.env, home: homedir() }), values: given }
+    return {
+      files: positionals,
+      json: given['json'] === true,
+      dataDir: typeof data === 'string' ? resolve(data) : dataFolder({ platform: process.platform, env: process.env, home: homedir() }),
+      values: given,
+    }
   } catch (error) {
     throw new WrongUse(error instanceof Error ? error.message : String(error))
   }
@@ -83,9 +91,17 @@ function parse(args: readonly string[], options: ParseArgsOptionsConfig): Given 
 
 async function serve(io: Io, given: Given): Promise<number> {
   const port = given.values['port']
-  const server = await startServer({ dataDir: given.dataDir, untilIdle: false, ...(typeof port === 'string' ? { port: Number(port) } : {}) })
+  const server = await startServer({
+    dataDir: given.dataDir,
+    untilIdle: false,
+    ...(typeof port === 'string' ? { port: Number(port) } : {}),
+  })
   const url = server.loopback.newUrl()
-  io.out(given.json ? `${JSON.stringify({ url, origin: server.loopback.origin })}\n` : `Sổ Vàng đang chạy tại ${url}\nĐịa chỉ dùng một lần trong 30 giây; Enter để lấy địa chỉ mới, Ctrl+C để dừng.\n`)
+  io.out(
+    given.json
+      ? `${JSON.stringify({ url, origin: server.loopback.origin })}\n`
+      : `Sổ Vàng đang chạy tại ${url}\nĐịa chỉ dùng một lần trong 30 giây; Enter để lấy địa chỉ mới, Ctrl+C để dừng.\n`,
+  )
   const again = () => io.out(`${given.json ? JSON.stringify({ url: server.loopback.newUrl() }) : server.loopback.newUrl()}\n`)
   process.stdin.on('data', again).unref?.()
   await new Promise<void>((resolve) => {

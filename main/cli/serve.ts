@@ -16,7 +16,12 @@ export function rendererFolder(): string {
   }
 }
 
-export type Server = { host: Host; loopback: Loopback; /** settles when the last window is gone and no job runs */ ended: Promise<void>; close: () => Promise<void> }
+export type Server = {
+  host: Host
+  loopback: Loopback /** settles when the last window is gone and no job runs */
+  ended: Promise<void>
+  close: () => Promise<void>
+}
 
 /**
  * Runs the application with its page on 127.0.0.1. With `untilIdle` it ends by itself: when the last window is gone, and

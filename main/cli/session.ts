@@ -1,5 +1,5 @@
-import { basename, resolve } from 'node:path'
 import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import { contract, events, type HostClient } from '#common/contract/index.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { createClient } from '#common/rpc/client.ts'

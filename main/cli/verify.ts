@@ -1,7 +1,7 @@
 import { textOf } from '#common/i18n/t.ts'
-import { withSession } from './session.ts'
 import { exit, type Io, WrongUse } from './io.ts'
 import type { Given } from './main.ts'
+import { withSession } from './session.ts'
 
 /** `so-vang verify FILE`: checks a package against the trust list of a register. 0 valid or warning, 1 invalid. */
 export async function verifyPackage(io: Io, given: Given): Promise<number> {
@@ -12,7 +12,9 @@ export async function verifyPackage(io: Io, given: Given): Promise<number> {
     if (!report) throw new Error('no report')
     if (given.json) {
       const { status, code, file: at, signer, unit, time, counts, warnings } = report
-      io.out(`${JSON.stringify({ status, ...(code ? { code } : {}), ...(at ? { file: at } : {}), signer, unit, time, counts, warnings })}\n`)
+      io.out(
+        `${JSON.stringify({ status, ...(code ? { code } : {}), ...(at ? { file: at } : {}), signer, unit, time, counts, warnings })}\n`,
+      )
     } else {
       io.out(`${textOf(`packages.status.${report.status}`) ?? report.status}\n`)
       if (report.code) io.out(`${textOf(`packages.code.${report.code}`, { file: report.file ?? '' }) ?? ''} [${report.code}]\n`)

@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { docxNamedPdf, hugePng, manyPagesPdf, mentionsSecretPage, PDF_PASSWORD, passwordPdf, secretPage, upsideDownJpeg } from '../../build/fixtures/hostile.ts'
+import {
+  docxNamedPdf,
+  hugePng,
+  manyPagesPdf,
+  mentionsSecretPage,
+  PDF_PASSWORD,
+  passwordPdf,
+  secretPage,
+  upsideDownJpeg,
+} from '../../build/fixtures/hostile.ts'
 import { createReader } from './reading/reader.ts'
 import { samplesDir } from './resources.ts'
 import { createHost } from './start.ts'
@@ -39,7 +48,9 @@ describe('a file that cannot be read', () => {
     expect(read.files[0]).toMatchObject({ state: 'read', errorCode: null })
     const view = await test.client.call('drafts.get', { id: read.files[0]?.draftId ?? '' })
     expect((await test.host.blobs.fetch(view.pages[0]?.url ?? '')).status).toBe(200)
-    const kept = await sql<{ n: number }>`SELECT count(*) AS n FROM job WHERE payload LIKE ${`%${PDF_PASSWORD}%`}`.execute(test.host.context.register().db)
+    const kept = await sql<{ n: number }>`SELECT count(*) AS n FROM job WHERE payload LIKE ${`%${PDF_PASSWORD}%`}`.execute(
+      test.host.context.register().db,
+    )
     expect(kept.rows[0]?.n).toBe(0)
   })
 
@@ -55,10 +66,18 @@ describe('a file that cannot be read', () => {
     const file = batch.files[0]
     expect(file).toMatchObject({ state: 'secret', errorCode: 'read.secret', draftId: null })
     const { db, vault } = test.host.context.register()
-    const { sha256 } = await db.selectFrom('batch_file').select('sha256').where('id', '=', file?.id ?? '').executeTakeFirstOrThrow()
+    const { sha256 } = await db
+      .selectFrom('batch_file')
+      .select('sha256')
+      .where('id', '=', file?.id ?? '')
+      .executeTakeFirstOrThrow()
     expect(vault.has(sha256 ?? '')).toBe(false)
     expect(await db.selectFrom('page_result').selectAll().execute()).toEqual([])
-    await test.client.call('scan.notSecret', { fileId: file?.id ?? '', fileToken: test.grant(path), reason: 'Đã giải mật theo công văn 12' })
+    await test.client.call('scan.notSecret', {
+      fileId: file?.id ?? '',
+      fileToken: test.grant(path),
+      reason: 'Đã giải mật theo công văn 12',
+    })
     expect((await untilBatchRests(test.client, batch.id)).files[0]?.state).toBe('read')
   })
 
@@ -108,7 +127,10 @@ describe('a machine that does not play along', () => {
 
   it('says that the Vietnamese data is missing and keeps the files waiting', async () => {
     const test = await startTestHost({ reader: () => createReader({ languageDir: dir }) })
-    const { batchId } = await test.client.call('scan.start', { fileTokens: [test.grant(join(samplesDir(), 'kieu-cu-2006.jpg'))], name: null })
+    const { batchId } = await test.client.call('scan.start', {
+      fileTokens: [test.grant(join(samplesDir(), 'kieu-cu-2006.jpg'))],
+      name: null,
+    })
     const batch = await untilBatchRests(test.client, batchId)
     expect(batch).toMatchObject({ state: 'failed', errorCode: 'read.no-language-data' })
     expect(batch.files[0]?.state).not.toBe('refused')

@@ -26,9 +26,14 @@ const homes: Record<string, (host: Host) => Promise<{ port: Port; gone: () => vo
   'loopback (browser)': async (host) => {
     const loopback: Loopback = await startLoopback(host, { rendererDir: dir })
     const ticket = loopback.newUrl().split('ticket=')[1]
-    const reply = await fetch(`${loopback.origin}/session`, { method: 'POST', headers: { origin: loopback.origin }, body: JSON.stringify({ ticket }) })
+    const reply = await fetch(`${loopback.origin}/session`, {
+      method: 'POST',
+      headers: { origin: loopback.origin },
+      body: JSON.stringify({ ticket }),
+    })
     const { key } = (await reply.json()) as { key: string }
-    const withOrigin: Parameters<typeof httpPort>[0]['fetch'] = (url, init) => fetch(url, { ...init, headers: { ...init.headers, origin: loopback.origin } } as RequestInit) as never
+    const withOrigin: Parameters<typeof httpPort>[0]['fetch'] = (url, init) =>
+      fetch(url, { ...init, headers: { ...init.headers, origin: loopback.origin } } as RequestInit) as never
     const port = httpPort({ origin: loopback.origin, key, fetch: withOrigin, newAbort: () => new AbortController() as never })
     let closed = false
     const close = async () => {
@@ -82,7 +87,10 @@ describe.each(Object.entries(homes))('the contract over %s', (_name, connect) =>
   })
 
   it('refuses input that the schema does not let in, naming the field and never the value', async () => {
-    await expect(client.call('app.setUp', { ...setUp, officerName: ' ' })).rejects.toMatchObject({ code: 'call.invalid', params: { fields: 'officerName' } })
+    await expect(client.call('app.setUp', { ...setUp, officerName: ' ' })).rejects.toMatchObject({
+      code: 'call.invalid',
+      params: { fields: 'officerName' },
+    })
     await expect(client.call('app.setUp', { ...setUp, extra: 1 } as never)).rejects.toMatchObject({ code: 'call.invalid' })
   })
 
@@ -95,7 +103,9 @@ describe.each(Object.entries(homes))('the contract over %s', (_name, connect) =>
   it('gives an expected refusal with its code', async () => {
     await client.call('app.setUp', setUp)
     await expect(client.call('app.setUp', setUp)).rejects.toMatchObject({ code: 'register.alreadySetUp' })
-    await expect(client.call('drafts.get', { id: '01890000-0000-7000-8000-000000000000' })).rejects.toMatchObject({ code: 'draft.notFound' })
+    await expect(client.call('drafts.get', { id: '01890000-0000-7000-8000-000000000000' })).rejects.toMatchObject({
+      code: 'draft.notFound',
+    })
   })
 
   it('shows a bug as a reference only', async () => {

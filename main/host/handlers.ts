@@ -32,7 +32,8 @@ export function createHandlers(host: HostContext): Handlers<Contract, Actor> {
     ...reviewHandlers(host, {
       matcherOf: matchers.of,
       peopleRows: async ({ db }, ids) => toPersonRows(db, await peopleByIds(db, ids), catalogueOf(host.packs)),
-      unitRows: async (register, ids) => toUnitRows(register.db, await unitsByIds(register.db, ids), catalogueOf(host.packs), register.identity()?.unitId ?? null),
+      unitRows: async (register, ids) =>
+        toUnitRows(register.db, await unitsByIds(register.db, ids), catalogueOf(host.packs), register.identity()?.unitId ?? null),
     }),
   }
   return parts as unknown as Handlers<Contract, Actor>

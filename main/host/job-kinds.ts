@@ -7,6 +7,12 @@ import type { OpenRegister } from './register/open-register.ts'
 import { scanJob } from './scan/job.ts'
 
 /** Every kind of job this program can run, for one open register. */
-export const jobKindsOf = (deps: { register: OpenRegister; reader: () => Reader; clock: Clock; events: EventBus; packs: Packs }): Readonly<Record<string, JobKind<unknown>>> => ({
+export const jobKindsOf = (deps: {
+  register: OpenRegister
+  reader: () => Reader
+  clock: Clock
+  events: EventBus
+  packs: Packs
+}): Readonly<Record<string, JobKind<unknown>>> => ({
   scan: scanJob(deps),
 })

@@ -31,8 +31,22 @@ export function openLog(dir: string, clock: Clock): Log {
     fault(error, where) {
       const ref = randomToken(4)
       // the message may hold what an officer typed: only the kind of error and the place in our code are kept
-      const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).map((line) => line.trim()) : []
-      write({ event: 'fault', ref, where, kind: error instanceof Error ? error.name : typeof error, code: String((error as { code?: unknown } | null)?.code ?? ''), stack })
+      const stack =
+        error instanceof Error
+          ? (error.stack ?? '')
+              .split('\n')
+              .filter((line) => line.trimStart().startsWith('at '))
+              .slice(0, 12)
+              .map((line) => line.trim())
+          : []
+      write({
+        event: 'fault',
+        ref,
+        where,
+        kind: error instanceof Error ? error.name : typeof error,
+        code: String((error as { code?: unknown } | null)?.code ?? ''),
+        stack,
+      })
       return ref
     },
   }

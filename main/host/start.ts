@@ -1,23 +1,23 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Contract, contract, events as eventSchemas } from '#common/contract/index.ts'
 import type { Actor } from '#common/contract/app.ts'
+import { type Contract, contract, type events as eventSchemas } from '#common/contract/index.ts'
 import { AppError } from '#common/rpc/app-error.ts'
+import { dispatch, type ServeOptions, serve } from '#common/rpc/serve.ts'
 import type { Port } from '#common/rpc/wire.ts'
-import { dispatch, serve, type ServeOptions } from '#common/rpc/serve.ts'
-import { createBlobs, type Blobs } from './files/blobs.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { mapDatabaseError } from './database/database-error.ts'
 import { createEventBus } from './events.ts'
+import { type Blobs, createBlobs } from './files/blobs.ts'
 import { createGrants, type Grants } from './files/grants.ts'
 import { createLinks } from './files/links.ts'
 import { createHandlers } from './handlers.ts'
 import type { HostContext } from './host.ts'
+import { jobKindsOf } from './job-kinds.ts'
 import { openLog } from './log.ts'
 import { loadPacks } from './packs/load-packs.ts'
 import { createReader, type Reader } from './reading/reader.ts'
-import { openRegister, type OpenRegister } from './register/open-register.ts'
-import { jobKindsOf } from './job-kinds.ts'
+import { type OpenRegister, openRegister } from './register/open-register.ts'
 import { packsDir } from './resources.ts'
 import { version } from './version.ts'
 
@@ -71,7 +71,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     return viewer
   }
 
-  const open = (dir: string, sample: boolean): Promise<OpenRegister> => openRegister({ dir, sample, clock, events, jobKinds: (register) => jobKindsOf({ register, reader: readerOnce, clock, events, packs }) })
+  const open = (dir: string, sample: boolean): Promise<OpenRegister> =>
+    openRegister({ dir, sample, clock, events, jobKinds: (register) => jobKindsOf({ register, reader: readerOnce, clock, events, packs }) })
   let current = await open(dataDir, false)
   const swap = async (dir: string, sample: boolean): Promise<void> => {
     if (current.sample === sample) return

@@ -1,6 +1,6 @@
 import type { Draft, DraftAward } from '../../model/draft.ts'
 import type { DraftEdit } from '../../model/review.ts'
-import { emptyAward, fieldAt, parsePath, withField, type AnyField } from './paths.ts'
+import { type AnyField, emptyAward, fieldAt, parsePath, withField } from './paths.ts'
 
 /** What the officer said of a row: nothing yet, or this record of the register, or "a new one". */
 export type LinkChoice = { chosen: false } | { chosen: true; id: string | null }
@@ -74,7 +74,11 @@ export function applyEdits(content: Draft, edits: readonly DraftEdit[]): Reviewe
       }
       case 'addRow':
         if (edit.after >= rows.length) throw new BadEdit(`awards.${edit.after}`)
-        rows = rows.toSpliced(edit.after + 1, 0, { award: addedRow(edit.recipientKind, rows[edit.after]?.award), confirmed: new Set(['recipientKind']), link: { chosen: false } })
+        rows = rows.toSpliced(edit.after + 1, 0, {
+          award: addedRow(edit.recipientKind, rows[edit.after]?.award),
+          confirmed: new Set(['recipientKind']),
+          link: { chosen: false },
+        })
         break
       case 'removeRow':
         if (!rows[edit.row]) throw new BadEdit(`awards.${edit.row}`)

@@ -1,11 +1,38 @@
 import type { Draft, DraftAward, TextField } from '../../model/draft.ts'
 
 /** Fields of a draft that an officer may set, by path. A path the list does not hold is refused. */
-export const headerFields = ['decisionNumber', 'signedDate', 'issuingBody', 'parentBody', 'place', 'subject', 'signerName', 'signerTitle', 'signerAuthority', 'annexDate', 'proposal'] as const
+export const headerFields = [
+  'decisionNumber',
+  'signedDate',
+  'issuingBody',
+  'parentBody',
+  'place',
+  'subject',
+  'signerName',
+  'signerTitle',
+  'signerAuthority',
+  'annexDate',
+  'proposal',
+] as const
 export type HeaderField = (typeof headerFields)[number]
 export const countFields = ['individual', 'collective', 'household', 'initiative'] as const
 export type CountField = (typeof countFields)[number]
-export const rowFields = ['recipientKind', 'name', 'honorific', 'birthYear', 'birthDate', 'position', 'unit', 'awardTitle', 'awardCode', 'rank', 'year', 'bonus', 'initiative', 'reason'] as const
+export const rowFields = [
+  'recipientKind',
+  'name',
+  'honorific',
+  'birthYear',
+  'birthDate',
+  'position',
+  'unit',
+  'awardTitle',
+  'awardCode',
+  'rank',
+  'year',
+  'bonus',
+  'initiative',
+  'reason',
+] as const
 export type RowField = (typeof rowFields)[number]
 
 /** A field of any kind: the parts that are the same for text, number and kind. */
@@ -51,11 +78,18 @@ export function withField(draft: Draft, path: FieldPath, field: AnyField): Draft
   if (path.at === 'count') {
     return { ...draft, decision: { ...draft.decision, declaredCounts: { ...draft.decision.declaredCounts, [path.field]: field } } }
   }
-  if (path.at === 'row') return { ...draft, awards: draft.awards.map((award, index) => (index === path.row ? { ...award, [path.field]: field } : award)) }
+  if (path.at === 'row')
+    return { ...draft, awards: draft.awards.map((award, index) => (index === path.row ? { ...award, [path.field]: field } : award)) }
   return draft
 }
 
-const empty = <T>(value: T | null = null): { value: T | null; status: 'check'; confidence: number; raw: string; evidence: [] } => ({ value, status: 'check', confidence: 0, raw: '', evidence: [] })
+const empty = <T>(value: T | null = null): { value: T | null; status: 'check'; confidence: number; raw: string; evidence: [] } => ({
+  value,
+  status: 'check',
+  confidence: 0,
+  raw: '',
+  evidence: [],
+})
 
 /** A row that the officer adds because the machine did not read it. */
 export const emptyAward = (recipientKind: DraftAward['recipientKind']['value']): DraftAward => ({

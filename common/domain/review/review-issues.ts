@@ -29,31 +29,62 @@ export function reviewIssues(
   const { draft, waivers } = reviewed
   const { sentences } = given
   const issues: ReviewIssue[] = []
-  const waiverFor = (code: string, field: string | null) => waivers.findLast((waiver) => waiver.code === code && (waiver.field === null || waiver.field === field))?.reason ?? null
+  const waiverFor = (code: string, field: string | null) =>
+    waivers.findLast((waiver) => waiver.code === code && (waiver.field === null || waiver.field === field))?.reason ?? null
   const need = (path: string, value: string | number | null) => {
-    if (value === null || value === '') issues.push({ code: 'missing', severity: 'error', field: path, message: sentences.missing(path.split('.').at(-1) ?? path), blocks: true, waived: null })
+    if (value === null || value === '')
+      issues.push({
+        code: 'missing',
+        severity: 'error',
+        field: path,
+        message: sentences.missing(path.split('.').at(-1) ?? path),
+        blocks: true,
+        waived: null,
+      })
   }
   need('decision.decisionNumber', draft.decision.decisionNumber.value)
   need('decision.signedDate', draft.decision.signedDate.value)
   need('decision.issuingBody', draft.decision.issuingBody.value)
   if (kindHasRows(draft.kind)) {
-    if (draft.awards.length === 0) issues.push({ code: 'no-rows', severity: 'error', field: null, message: sentences.noRows, blocks: true, waived: null })
+    if (draft.awards.length === 0)
+      issues.push({ code: 'no-rows', severity: 'error', field: null, message: sentences.noRows, blocks: true, waived: null })
     for (const [index, award] of draft.awards.entries()) {
       need(`awards.${index}.name`, award.name.value)
       if (award.awardTitle.value === null && award.awardCode.value === null) need(`awards.${index}.awardTitle`, null)
       if (given.links[index] === 'open') {
-        issues.push({ code: 'link-open', severity: 'error', field: `awards.${index}.link`, message: sentences.linkOpen(award.name.value ?? ''), blocks: true, waived: null })
+        issues.push({
+          code: 'link-open',
+          severity: 'error',
+          field: `awards.${index}.link`,
+          message: sentences.linkOpen(award.name.value ?? ''),
+          blocks: true,
+          waived: null,
+        })
       }
     }
   }
   for (const check of given.checks) {
     const field = check.field ?? null
     const waived = waiverFor(check.code, field)
-    issues.push({ code: check.code, severity: check.severity, field, message: check.message, blocks: check.severity !== 'info' && waived === null, waived })
+    issues.push({
+      code: check.code,
+      severity: check.severity,
+      field,
+      message: check.message,
+      blocks: check.severity !== 'info' && waived === null,
+      waived,
+    })
   }
   if (given.alreadyIn) {
     const waived = waiverFor('already-in', null)
-    issues.push({ code: 'already-in', severity: 'error', field: 'decision.decisionNumber', message: sentences.alreadyIn(draft.decision.decisionNumber.value ?? ''), blocks: waived === null, waived })
+    issues.push({
+      code: 'already-in',
+      severity: 'error',
+      field: 'decision.decisionNumber',
+      message: sentences.alreadyIn(draft.decision.decisionNumber.value ?? ''),
+      blocks: waived === null,
+      waived,
+    })
   }
   return issues
 }

@@ -2,8 +2,8 @@ import type { DecisionData } from '../../model/decision.ts'
 import type { Draft, DraftAward } from '../../model/draft.ts'
 import type { DecisionRecordsInput } from '../register/build-decision-records.ts'
 import type { InkPiece, RecipientRow } from '../register/recipient-row.ts'
-import { kindHasRows } from './review-issues.ts'
 import { type AnyField, countFields, headerFields, rowFields } from './paths.ts'
+import { kindHasRows } from './review-issues.ts'
 
 /** A page of the decision and where it lies. */
 export type PagePlace = { page: number; sha256: string; filePage: number }
@@ -23,7 +23,14 @@ export type ToRecordsInput = {
  * Turns a reviewed draft into the input of `buildDecisionRecords`. Every value keeps the evidence it was read from, also
  * where the officer corrected it: the ink shows what the paper says.
  */
-export function toRecordsInput({ draft, draftId, links, pages, files, note }: ToRecordsInput): Pick<DecisionRecordsInput, 'decision' | 'decisionInk' | 'rows' | 'defaults'> {
+export function toRecordsInput({
+  draft,
+  draftId,
+  links,
+  pages,
+  files,
+  note,
+}: ToRecordsInput): Pick<DecisionRecordsInput, 'decision' | 'decisionInk' | 'rows' | 'defaults'> {
   const d = draft.decision
   const engine = `${draft.engine.name} ${draft.engine.version} ${draft.engine.data}`
   const places = new Map(pages.map((place) => [place.page, place]))
@@ -31,7 +38,20 @@ export function toRecordsInput({ draft, draftId, links, pages, files, note }: To
     field.evidence.flatMap((evidence) => {
       const place = places.get(evidence.page)
       if (!place) return []
-      return [{ field: name, sha256: place.sha256, filePage: place.filePage, page: evidence.page, box: evidence.box, raw: field.raw, confidence: field.confidence, status: field.status, engine, draftId }]
+      return [
+        {
+          field: name,
+          sha256: place.sha256,
+          filePage: place.filePage,
+          page: evidence.page,
+          box: evidence.box,
+          raw: field.raw,
+          confidence: field.confidence,
+          status: field.status,
+          engine,
+          draftId,
+        },
+      ]
     })
   const header = [
     ...headerFields.flatMap((name) => ink(name, d[name])),

@@ -15,7 +15,10 @@ export type AppFeatures = {
 }
 
 /** Calls about the register as a whole: set-up, sample, start page, what is being typed, settings of screens. */
-export function appHandlers(host: HostContext, features: AppFeatures): HandlersOf<'app'> & HandlersOf<'sample'> & HandlersOf<'typing'> & HandlersOf<'settings'> & HandlersOf<'jobs'> {
+export function appHandlers(
+  host: HostContext,
+  features: AppFeatures,
+): HandlersOf<'app'> & HandlersOf<'sample'> & HandlersOf<'typing'> & HandlersOf<'settings'> & HandlersOf<'jobs'> {
   const userKey = (key: string) => `screen.${key}`
   return {
     'app.info': () => appInfo(host),

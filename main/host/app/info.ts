@@ -15,7 +15,14 @@ export async function appInfo(host: HostContext): Promise<AppInfo> {
     sample: register.sample,
     dataFolder: register.dir,
     unit: unit
-      ? { id: unit.id, name: unit.data.name, shortName: unit.data.shortName, code: unit.data.code ?? '', type: unit.data.type, province: unit.data.province }
+      ? {
+          id: unit.id,
+          name: unit.data.name,
+          shortName: unit.data.shortName,
+          code: unit.data.code ?? '',
+          type: unit.data.type,
+          province: unit.data.province,
+        }
       : null,
     superior: identity?.superior ?? null,
     actor: register.actor(),
@@ -27,9 +34,25 @@ export async function appInfo(host: HostContext): Promise<AppInfo> {
 
 async function counts({ db }: OpenRegister): Promise<AppInfo['counts']> {
   const live = async (table: 'person' | 'unit' | 'decision' | 'award' | 'evaluation' | 'initiative') =>
-    Number((await db.selectFrom(table).select((e) => e.fn.countAll().as('n')).where('withdrawn_at', 'is', null).executeTakeFirstOrThrow()).n)
+    Number(
+      (
+        await db
+          .selectFrom(table)
+          .select((e) => e.fn.countAll().as('n'))
+          .where('withdrawn_at', 'is', null)
+          .executeTakeFirstOrThrow()
+      ).n,
+    )
   const inState = async (table: 'draft' | 'dossier' | 'exchange_package', states: string[]) =>
-    Number((await db.selectFrom(table).select((e) => e.fn.countAll().as('n')).where('state', 'in', states).executeTakeFirstOrThrow()).n)
+    Number(
+      (
+        await db
+          .selectFrom(table)
+          .select((e) => e.fn.countAll().as('n'))
+          .where('state', 'in', states)
+          .executeTakeFirstOrThrow()
+      ).n,
+    )
   return {
     people: await live('person'),
     units: await live('unit'),

@@ -39,7 +39,9 @@ export async function setUp(host: HostContext, input: Input<'app.setUp'>): Promi
     note: null,
   }
   const actor = { id: officer.id, name: officer.name, roles: ['entry', 'approve', 'admin'] as ('entry' | 'approve' | 'admin')[] }
-  await register.records.commit({ actor, command: 'app.setUp', source: { kind: 'manual' } }, [{ type: 'unit', action: 'create', id: unitId, ownerUnitId: unitId, data: unit }])
+  await register.records.commit({ actor, command: 'app.setUp', source: { kind: 'manual' } }, [
+    { type: 'unit', action: 'create', id: unitId, ownerUnitId: unitId, data: unit },
+  ])
   await register.setIdentity({ unitId, officer, superior: input.superior })
   host.events.emit('register.opened', { sample: register.sample })
 }

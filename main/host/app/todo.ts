@@ -1,7 +1,7 @@
 import type { Todo } from '#common/contract/app.ts'
+import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from '../scan/batches.repository.ts'
 import { batchView, summaryOf } from '../scan/views.ts'
-import type { OpenRegister } from '../register/open-register.ts'
 
 /** What waits for the officer, from what is really there: drafts, batches being read, dossiers, packages. */
 export async function todoOf(register: OpenRegister, dossiers: Todo['dossiers']): Promise<Todo> {
@@ -14,15 +14,44 @@ export async function todoOf(register: OpenRegister, dossiers: Todo['dossiers'])
     .orderBy('updated_at', 'desc')
     .limit(200)
     .execute()
-  const summaries = await Promise.all((await batches.all(db)).slice(0, 20).map(async (batch) => summaryOf(await batchView(register, batch))))
-  const packages = await db.selectFrom('exchange_package').select(['id', 'file_name', 'sender_code', 'state', 'at']).where('direction', '=', 'in').where('state', '=', 'waiting').orderBy('at', 'desc').execute()
+  const summaries = await Promise.all(
+    (await batches.all(db)).slice(0, 20).map(async (batch) => summaryOf(await batchView(register, batch))),
+  )
+  const packages = await db
+    .selectFrom('exchange_package')
+    .select(['id', 'file_name', 'sender_code', 'state', 'at'])
+    .where('direction', '=', 'in')
+    .where('state', '=', 'waiting')
+    .orderBy('at', 'desc')
+    .execute()
   return {
-    drafts: drafts.map((row) => ({ id: row.id, batchId: row.batch_id, title: row.title, number: row.number, doubts: row.doubt_count, rows: row.row_count, updatedAt: row.updated_at })),
+    drafts: drafts.map((row) => ({
+      id: row.id,
+      batchId: row.batch_id,
+      title: row.title,
+      number: row.number,
+      doubts: row.doubt_count,
+      rows: row.row_count,
+      updatedAt: row.updated_at,
+    })),
     doubts: drafts.reduce((sum, row) => sum + row.doubt_count, 0),
     batches: summaries
       .filter((batch) => batch.state !== 'done' || batch.refused > 0)
-      .map((batch) => ({ id: batch.id, name: batch.name, state: batch.state, pagesDone: batch.pagesDone, pagesTotal: batch.pagesTotal, refused: batch.refused })),
+      .map((batch) => ({
+        id: batch.id,
+        name: batch.name,
+        state: batch.state,
+        pagesDone: batch.pagesDone,
+        pagesTotal: batch.pagesTotal,
+        refused: batch.refused,
+      })),
     dossiers,
-    packages: packages.map((row) => ({ id: row.id, fileName: row.file_name, sender: row.sender_code, status: row.state, receivedAt: row.at })),
+    packages: packages.map((row) => ({
+      id: row.id,
+      fileName: row.file_name,
+      sender: row.sender_code,
+      status: row.state,
+      receivedAt: row.at,
+    })),
   }
 }

@@ -12,7 +12,8 @@ export async function migrate(db: Kysely<unknown>, dialect: Dialect, migrations:
   await sql.raw(`CREATE TABLE IF NOT EXISTS migration (ord INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) ${dialect.tableEnd}`).execute(db)
   const done = (await sql<{ name: string }>`SELECT name FROM migration ORDER BY ord`.execute(db)).rows.map((row) => row.name)
   const known = migrations.map((migration) => migration.name)
-  if (done.some((name, index) => known[index] !== name)) throw new AppError('register.newer', { found: done.at(-1) ?? '', supported: known.at(-1) ?? '' })
+  if (done.some((name, index) => known[index] !== name))
+    throw new AppError('register.newer', { found: done.at(-1) ?? '', supported: known.at(-1) ?? '' })
   const applied: string[] = []
   for (const [index, migration] of migrations.entries()) {
     if (index < done.length) continue

@@ -11,7 +11,15 @@ type Envelope = {
   data: string
 }
 
-export type UnitTable = Envelope & { code: string | null; name: string; type: string; parent_id: string | null; status: string; search_key: string; sort_key: string }
+export type UnitTable = Envelope & {
+  code: string | null
+  name: string
+  type: string
+  parent_id: string | null
+  status: string
+  search_key: string
+  sort_key: string
+}
 export type PersonTable = Envelope & {
   full_name: string
   birth_date: string | null
@@ -134,7 +142,15 @@ export type BatchFileTable = {
   /** name of the file in the incoming folder until it is kept in the vault */
   incoming: string | null
 }
-export type PageResultTable = { sha256: string; page: number; engine: string; width: number; height: number; result: string; created_at: string }
+export type PageResultTable = {
+  sha256: string
+  page: number
+  engine: string
+  width: number
+  height: number
+  result: string
+  created_at: string
+}
 export type PageImageTable = { sha256: string; page: number; image_sha256: string }
 export type DraftTable = {
   id: string
@@ -199,9 +215,36 @@ export type ExchangePackageTable = {
   decided_at: string | null
   decided_by: string | null
 }
-export type TrustAnchorTable = { id: string; name: string; sha256: string; der: string; not_after: string; trial: number; added_at: string; added_by: string }
-export type RevocationListTable = { id: string; issuer: string; sha256: string; der: string; this_update: string; next_update: string | null; added_at: string }
-export type SignerAuthorisationTable = { id: string; name: string; cert_sha256: string; unit_code: string; role: string; from_date: string | null; to_date: string | null; added_at: string; added_by: string }
+export type TrustAnchorTable = {
+  id: string
+  name: string
+  sha256: string
+  der: string
+  not_after: string
+  trial: number
+  added_at: string
+  added_by: string
+}
+export type RevocationListTable = {
+  id: string
+  issuer: string
+  sha256: string
+  der: string
+  this_update: string
+  next_update: string | null
+  added_at: string
+}
+export type SignerAuthorisationTable = {
+  id: string
+  name: string
+  cert_sha256: string
+  unit_code: string
+  role: string
+  from_date: string | null
+  to_date: string | null
+  added_at: string
+  added_by: string
+}
 export type KeyValueTable = { key: string; value: string; saved_at: string }
 
 export interface Schema {

@@ -23,7 +23,11 @@ export function createBlobs(host: HostContext): Blobs {
       if (!target) return refuse(403)
       const register = host.register()
       if (target.kind === 'export') {
-        const row = await register.db.selectFrom('exchange_package').select(['file_name', 'sha256']).where('id', '=', target.id).executeTakeFirst()
+        const row = await register.db
+          .selectFrom('exchange_package')
+          .select(['file_name', 'sha256'])
+          .where('id', '=', target.id)
+          .executeTakeFirst()
         if (!row || !register.vault.has(row.sha256)) return refuse(404)
         return file(register.vault.pathOf(row.sha256), row.file_name, 'application/vnd.etsi.asic-e+zip')
       }
@@ -32,11 +36,20 @@ export function createBlobs(host: HostContext): Blobs {
       if (target.kind === 'file') return file(path, target.name, target.mediaType)
       const asked = Number(new URLSearchParams(pathAndQuery.split('?')[1] ?? '').get('w') ?? 1400)
       const width = Number.isFinite(asked) ? Math.min(maxWidth, Math.max(60, Math.round(asked))) : 1400
-      const picture = await register.db.selectFrom('page_image').select('image_sha256').where('sha256', '=', target.sha256).where('page', '=', target.page).executeTakeFirst()
+      const picture = await register.db
+        .selectFrom('page_image')
+        .select('image_sha256')
+        .where('sha256', '=', target.sha256)
+        .where('page', '=', target.page)
+        .executeTakeFirst()
       if (picture) return file(register.vault.pathOf(picture.image_sha256), `trang-${target.page}.jpg`, 'image/jpeg')
       const image = await host.viewer().renderPage(path, target.page - 1, { maxWidth: width, signal: new AbortController().signal })
       if (isRefusal(image)) return refuse(404)
-      return { status: 200, headers: { ...common, 'content-type': image.type, 'cache-control': 'private, max-age=3600' }, body: image.bytes }
+      return {
+        status: 200,
+        headers: { ...common, 'content-type': image.type, 'cache-control': 'private, max-age=3600' },
+        body: image.bytes,
+      }
     },
   }
 }

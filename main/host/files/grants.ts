@@ -3,7 +3,7 @@ import { AppError } from '#common/rpc/app-error.ts'
 import { type Clock, randomToken } from '../clock.ts'
 
 /** A file the officer chose: where it lies for the host, and the name it had. */
-export type Grant = { path: string; name: string; /** made by us (an upload): removed when the grant ends */ temporary: boolean }
+export type Grant = { path: string; name: string /** made by us (an upload): removed when the grant ends */; temporary: boolean }
 
 /**
  * File tokens: the dialog or the upload mints one, the page sends only the token, a call spends it once

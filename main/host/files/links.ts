@@ -2,7 +2,10 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 
 /** What a link may open: a page image, or a file to save. Never a path. */
-export type LinkTarget = { kind: 'page'; sha256: string; page: number } | { kind: 'file'; sha256: string; name: string; mediaType: string } | { kind: 'export'; id: string }
+export type LinkTarget =
+  | { kind: 'page'; sha256: string; page: number }
+  | { kind: 'file'; sha256: string; name: string; mediaType: string }
+  | { kind: 'export'; id: string }
 
 /**
  * Expiring HMAC links to bytes (DESIGN.md, Loopback): frames never carry bytes. The key lives as long as the host, so

@@ -35,7 +35,13 @@ const bareHeaders = {
   'cache-control': 'no-store',
 }
 
-type Session = { key: Buffer; down: ServerResponse | null; onFrame: ((frame: Frame) => void) | null; stop: (() => void) | null; reload: string }
+type Session = {
+  key: Buffer
+  down: ServerResponse | null
+  onFrame: ((frame: Frame) => void) | null
+  stop: (() => void) | null
+  reload: string
+}
 
 /**
  * The page's other home: HTTP on 127.0.0.1. Loopback is no authentication, so every request but the page's own files

@@ -7,13 +7,19 @@ import type { Host } from '../start.ts'
 
 const maxBytes = 2 * 1024 ** 3
 
-export type UploadReply = { token: string; name: string; size: number } | { error: { code: string; params: Record<string, string | number> } }
+export type UploadReply =
+  | { token: string; name: string; size: number }
+  | { error: { code: string; params: Record<string, string | number> } }
 
 /** The last part of a path as a browser or a person may write it, without control characters. */
 export function bareName(given: string): string {
   const last = given.split(/[\\/]/).at(-1) ?? ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return last.replace(/[\u0000-\u001f\u007f]/g, '').normalize('NFC').slice(-255) || 'tep'
+  return (
+    last
+      .replace(/\p{Cc}/gu, '')
+      .normalize('NFC')
+      .slice(-255) || 'tep'
+  )
 }
 
 /** Takes an uploaded file into the incoming folder and mints a token for it. The name is data, never a path. */

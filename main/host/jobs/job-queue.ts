@@ -9,7 +9,12 @@ import type { JobTable } from '../database/schema.ts'
 import type { Log } from '../log.ts'
 
 /** What a runner gets. It throws AppError for an expected end, and stops soon after `signal` aborts. */
-export type JobContext = { jobId: string; signal: AbortSignal; progress: (done: number, total: number, phase: string | null) => void; requestedBy: string }
+export type JobContext = {
+  jobId: string
+  signal: AbortSignal
+  progress: (done: number, total: number, phase: string | null) => void
+  requestedBy: string
+}
 /** A kind of job: how its payload looks and how it runs. Runners are idempotent: a killed job is run again. */
 export type JobKind<T> = { payload: z.ZodType<T>; run(payload: T, context: JobContext): Promise<void> }
 
@@ -35,7 +40,13 @@ type Speed = { startedAt: number; startedWith: number }
 const maxAttempts = 3
 
 /** Jobs are rows; one runs at a time, the pages inside it have their own pool of workers. */
-export function createJobQueue(deps: { db: Database; clock: Clock; log: Log; kinds: Readonly<Record<string, JobKind<unknown>>>; onChanged: (job: JobView) => void }): JobQueue {
+export function createJobQueue(deps: {
+  db: Database
+  clock: Clock
+  log: Log
+  kinds: Readonly<Record<string, JobKind<unknown>>>
+  onChanged: (job: JobView) => void
+}): JobQueue {
   const { db, clock, log, kinds, onChanged } = deps
   const running = new Map<string, Running>()
   const speeds = new Map<string, Speed>()
@@ -74,9 +85,23 @@ export function createJobQueue(deps: { db: Database; clock: Clock; log: Log; kin
         const kind = kinds[row.kind]
         const payload = kind?.payload.safeParse(JSON.parse(row.payload))
         if (!kind || !payload?.success) throw new AppError('record.invalid', { type: 'job' })
-        await update(row.id, { state: 'running', started_at: timestamp(clock), attempts: row.attempts + 1, error_code: null, error_params: '{}' })
-        await kind.run(payload.data, { jobId: row.id, signal: controller.signal, progress: progressOf(row.id), requestedBy: row.requested_by })
-        await finish(row.id, entry.ending === 'cancel' ? 'cancelled' : entry.ending === 'pause' ? 'paused' : entry.ending === 'shutdown' ? 'queued' : 'done')
+        await update(row.id, {
+          state: 'running',
+          started_at: timestamp(clock),
+          attempts: row.attempts + 1,
+          error_code: null,
+          error_params: '{}',
+        })
+        await kind.run(payload.data, {
+          jobId: row.id,
+          signal: controller.signal,
+          progress: progressOf(row.id),
+          requestedBy: row.requested_by,
+        })
+        await finish(
+          row.id,
+          entry.ending === 'cancel' ? 'cancelled' : entry.ending === 'pause' ? 'paused' : entry.ending === 'shutdown' ? 'queued' : 'done',
+        )
       } catch (error) {
         await settle(row, entry, error)
       } finally {
@@ -121,7 +146,9 @@ export function createJobQueue(deps: { db: Database; clock: Clock; log: Log; kin
     if (!started || loop) return
     loop = (async () => {
       for (;;) {
-        const row = started ? await db.selectFrom('job').selectAll().where('state', '=', 'queued').orderBy('created_at').limit(1).executeTakeFirst() : undefined
+        const row = started
+          ? await db.selectFrom('job').selectAll().where('state', '=', 'queued').orderBy('created_at').limit(1).executeTakeFirst()
+          : undefined
         if (!row) return
         waiting = Math.max(0, waiting - 1)
         await runOne(row)
@@ -144,8 +171,22 @@ export function createJobQueue(deps: { db: Database; clock: Clock; log: Log; kin
     async add(kind, payload, { title, subjectId, actor }) {
       const id = newId()
       const row: JobTable = {
-        id, kind, payload: JSON.stringify(payload), subject_id: subjectId, title, state: 'queued', phase: null, done: 0, total: 0, attempts: 0,
-        error_code: null, error_params: '{}', requested_by: JSON.stringify(actor), created_at: timestamp(clock), started_at: null, finished_at: null,
+        id,
+        kind,
+        payload: JSON.stringify(payload),
+        subject_id: subjectId,
+        title,
+        state: 'queued',
+        phase: null,
+        done: 0,
+        total: 0,
+        attempts: 0,
+        error_code: null,
+        error_params: '{}',
+        requested_by: JSON.stringify(actor),
+        created_at: timestamp(clock),
+        started_at: null,
+        finished_at: null,
       }
       await db.insertInto('job').values(row).execute()
       waiting += 1
@@ -172,19 +213,44 @@ export function createJobQueue(deps: { db: Database; clock: Clock; log: Log; kin
       else if (row.state === 'queued' || row.state === 'paused' || row.state === 'failed') await finish(id, 'cancelled')
     },
     async list() {
-      const rows = await db.selectFrom('job').selectAll().where('state', 'in', ['queued', 'running', 'paused', 'failed']).orderBy('created_at').execute()
+      const rows = await db
+        .selectFrom('job')
+        .selectAll()
+        .where('state', 'in', ['queued', 'running', 'paused', 'failed'])
+        .orderBy('created_at')
+        .execute()
       return rows.map(view)
     },
     async bySubject(subjectId) {
-      return (await db.selectFrom('job').selectAll().where('subject_id', '=', subjectId).orderBy('created_at', 'desc').limit(1).executeTakeFirst()) ?? null
+      return (
+        (await db
+          .selectFrom('job')
+          .selectAll()
+          .where('subject_id', '=', subjectId)
+          .orderBy('created_at', 'desc')
+          .limit(1)
+          .executeTakeFirst()) ?? null
+      )
     },
     isBusy: () => running.size > 0 || waiting > 0,
     async start() {
       for (const row of await db.selectFrom('job').selectAll().where('state', '=', 'running').execute()) {
         const state = row.attempts >= maxAttempts ? 'failed' : 'queued'
-        await db.updateTable('job').set({ state, error_code: state === 'failed' ? 'host.fault' : null }).where('id', '=', row.id).execute()
+        await db
+          .updateTable('job')
+          .set({ state, error_code: state === 'failed' ? 'host.fault' : null })
+          .where('id', '=', row.id)
+          .execute()
       }
-      waiting = Number((await db.selectFrom('job').select((e) => e.fn.countAll().as('n')).where('state', '=', 'queued').executeTakeFirstOrThrow()).n)
+      waiting = Number(
+        (
+          await db
+            .selectFrom('job')
+            .select((e) => e.fn.countAll().as('n'))
+            .where('state', '=', 'queued')
+            .executeTakeFirstOrThrow()
+        ).n,
+      )
       started = true
       work()
     },

@@ -38,7 +38,21 @@ export const rowHash = (row: {
   after_hash: string | null
 }): string =>
   sha256(
-    JSON.stringify([row.previous_hash, row.id, row.at, row.actor_id, row.actor_name, row.command, row.record_type, row.record_id, row.action, row.source, row.reason, row.before_hash, row.after_hash]),
+    JSON.stringify([
+      row.previous_hash,
+      row.id,
+      row.at,
+      row.actor_id,
+      row.actor_name,
+      row.command,
+      row.record_type,
+      row.record_id,
+      row.action,
+      row.source,
+      row.reason,
+      row.before_hash,
+      row.after_hash,
+    ]),
   )
 
 /**
@@ -77,7 +91,11 @@ export async function firstBrokenRow(db: Pick<Transaction<Schema>, 'selectFrom'>
   for (const row of await db.selectFrom('change_log').selectAll().orderBy('seq').execute()) {
     if (row.previous_hash !== previous || rowHash(row) !== row.hash) return row.seq
     const value = await db.selectFrom('change_value').selectAll().where('seq', '=', row.seq).executeTakeFirst()
-    if (value?.salt && (salted(value.salt, value.before_data) !== row.before_hash || salted(value.salt, value.after_data) !== row.after_hash)) return row.seq
+    if (
+      value?.salt &&
+      (salted(value.salt, value.before_data) !== row.before_hash || salted(value.salt, value.after_data) !== row.after_hash)
+    )
+      return row.seq
     previous = row.hash
   }
   return null

@@ -1,12 +1,14 @@
-import { personSortKey, sortKey } from '#common/domain/text/sort-key.ts'
 import { searchKey } from '#common/domain/text/search-key.ts'
+import { personSortKey, sortKey } from '#common/domain/text/sort-key.ts'
 import type { Period } from '#common/model/date.ts'
-import type { RecordDataOf, RecordType } from '#common/model/record.ts'
 import type { Employment } from '#common/model/person.ts'
+import type { RecordDataOf, RecordType } from '#common/model/record.ts'
 
 /** The spell that holds on a day (ISO, may be partial), else the latest one; null where there is none. */
 export function spellAt(spells: readonly Employment[], day: string): Employment | null {
-  const holds = spells.filter((spell) => (spell.from === null || spell.from <= day) && (spell.to === null || spell.to >= day.slice(0, spell.to.length)))
+  const holds = spells.filter(
+    (spell) => (spell.from === null || spell.from <= day) && (spell.to === null || spell.to >= day.slice(0, spell.to.length)),
+  )
   const byStart = (list: readonly Employment[]) => [...list].sort((a, b) => (b.from ?? '').localeCompare(a.from ?? ''))
   return byStart(holds)[0] ?? byStart(spells)[0] ?? null
 }

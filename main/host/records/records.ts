@@ -1,12 +1,19 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Actor } from '#common/contract/app.ts'
-import { type RecordDataOf, type RecordEvidence, type RecordType, recordData, type Source, type StoredRecord } from '#common/model/record.ts'
+import {
+  type RecordDataOf,
+  type RecordEvidence,
+  type RecordType,
+  recordData,
+  type Source,
+  type StoredRecord,
+} from '#common/model/record.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { type Clock, newId, timestamp, vietnamDay } from '../clock.ts'
-import { recordChange } from './change-log.ts'
-import { columnsOf } from './columns.ts'
 import type { Database } from '../database/open.ts'
 import type { Schema } from '../database/schema.ts'
+import { recordChange } from './change-log.ts'
+import { columnsOf } from './columns.ts'
 
 /** The ink given with a change; the record it belongs to is the change's own. */
 export type FieldInk = Omit<RecordEvidence, 'recordType' | 'recordId'>
@@ -14,8 +21,27 @@ export type FieldInk = Omit<RecordEvidence, 'recordType' | 'recordId'>
 /** One change to one record. `version` is the version the officer saw; a different one now is a conflict. */
 export type RecordChange = {
   [K in RecordType]:
-    | { type: K; action: 'create'; id?: string; ownerUnitId?: string; data: RecordDataOf[K]; ink?: readonly FieldInk[]; createdAt?: string; version?: number; reason?: string | null }
-    | { type: K; action: 'update'; id: string; version: number; data: RecordDataOf[K]; reason?: string | null; ink?: readonly FieldInk[]; foreign?: true }
+    | {
+        type: K
+        action: 'create'
+        id?: string
+        ownerUnitId?: string
+        data: RecordDataOf[K]
+        ink?: readonly FieldInk[]
+        createdAt?: string
+        version?: number
+        reason?: string | null
+      }
+    | {
+        type: K
+        action: 'update'
+        id: string
+        version: number
+        data: RecordDataOf[K]
+        reason?: string | null
+        ink?: readonly FieldInk[]
+        foreign?: true
+      }
     | { type: K; action: 'withdraw'; id: string; version: number; reason: string }
 }[RecordType]
 
@@ -44,7 +70,11 @@ type Deps = { db: Database; clock: Clock; ownUnitId: () => string | null; onChan
  */
 export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Records {
   const find = async <K extends RecordType>(type: K, id: string, reader: Reader = db): Promise<StoredRecord<K> | null> => {
-    const row = await reader.selectFrom(type as RecordType).selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await reader
+      .selectFrom(type as RecordType)
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
     return row ? toRecord(type, row) : null
   }
   const get: Records['get'] = async (type, id, reader) => {
@@ -57,7 +87,8 @@ export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Record
     const at = timestamp(clock)
     const before = change.action === 'create' ? null : await get(change.type, change.id, tx)
     if (before) {
-      if (change.action !== 'create' && before.version !== change.version) throw new AppError('record.conflict', { type: change.type, version: before.version })
+      if (change.action !== 'create' && before.version !== change.version)
+        throw new AppError('record.conflict', { type: change.type, version: before.version })
       if (before.withdrawnAt) throw new AppError('record.withdrawn', { type: change.type })
       const isForeign = change.action === 'update' && change.foreign === true
       if (!isForeign && before.ownerUnitId !== ownUnitId()) throw new AppError('record.notOwn', { type: change.type })
@@ -67,8 +98,20 @@ export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Record
     const owner = before?.ownerUnitId ?? (change.action === 'create' ? change.ownerUnitId : undefined) ?? ownUnitId() ?? id
     const version = change.action === 'create' ? (change.version ?? 1) : (before?.version ?? 0) + 1
     const ink = change.action === 'withdraw' ? [] : (change.ink ?? [])
-    const kept = before ? await tx.selectFrom('evidence').select('id').where('record_type', '=', change.type).where('record_id', '=', id).limit(1).executeTakeFirst() : undefined
-    const columns = columnsOf[change.type](data as never, { today: vietnamDay(clock), sourceKind: context.source.kind, hasInk: ink.length > 0 || kept !== undefined })
+    const kept = before
+      ? await tx
+          .selectFrom('evidence')
+          .select('id')
+          .where('record_type', '=', change.type)
+          .where('record_id', '=', id)
+          .limit(1)
+          .executeTakeFirst()
+      : undefined
+    const columns = columnsOf[change.type](data as never, {
+      today: vietnamDay(clock),
+      sourceKind: context.source.kind,
+      hasInk: ink.length > 0 || kept !== undefined,
+    })
     const json = JSON.stringify(data)
     const row = {
       ...columns,
@@ -82,9 +125,16 @@ export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Record
     }
     if (before) {
       const { id: _id, created_at: _created, ...changed } = change.type === 'decision' ? withoutSource(row) : row
-      await tx.updateTable(change.type as 'unit').set(changed as never).where('id', '=', id).execute()
+      await tx
+        .updateTable(change.type as 'unit')
+        .set(changed as never)
+        .where('id', '=', id)
+        .execute()
     } else {
-      await tx.insertInto(change.type as 'unit').values(row as never).execute()
+      await tx
+        .insertInto(change.type as 'unit')
+        .values(row as never)
+        .execute()
     }
     if (change.type === 'initiative' && change.action !== 'withdraw') await writeAuthors(tx, id, change.data)
     for (const piece of ink) await writeInk(tx, context, at, change.type, id, piece)
@@ -133,7 +183,14 @@ const withoutSource = <T extends object>(row: T): T => {
 
 function parseData<K extends RecordType>(type: K, data: unknown): RecordDataOf[K] {
   const parsed = recordData[type].safeParse(data)
-  if (!parsed.success) throw new AppError('record.invalid', { type, fields: parsed.error.issues.slice(0, 5).map((issue) => issue.path.join('.')).join(', ') })
+  if (!parsed.success)
+    throw new AppError('record.invalid', {
+      type,
+      fields: parsed.error.issues
+        .slice(0, 5)
+        .map((issue) => issue.path.join('.'))
+        .join(', '),
+    })
   return normalised(parsed.data) as RecordDataOf[K]
 }
 
@@ -141,11 +198,20 @@ function parseData<K extends RecordType>(type: K, data: unknown): RecordDataOf[K
 function normalised(value: unknown): unknown {
   if (typeof value === 'string') return value.normalize('NFC')
   if (Array.isArray(value)) return value.map(normalised)
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normalised(item)]))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normalised(item)]))
   return value
 }
 
-type AnyRow = { id: string; owner_unit_id: string; version: number; created_at: string; updated_at: string; withdrawn_at: string | null; data: string }
+type AnyRow = {
+  id: string
+  owner_unit_id: string
+  version: number
+  created_at: string
+  updated_at: string
+  withdrawn_at: string | null
+  data: string
+}
 
 /** A row as a record; the data is what the schema let in when it was written. */
 export const toRecord = <K extends RecordType>(type: K, row: AnyRow): StoredRecord<K> => ({
@@ -162,11 +228,21 @@ export const toRecord = <K extends RecordType>(type: K, row: AnyRow): StoredReco
 async function writeAuthors(tx: Transaction<Schema>, initiativeId: string, data: RecordDataOf['initiative']): Promise<void> {
   await tx.deleteFrom('initiative_author').where('initiative_id', '=', initiativeId).execute()
   for (const [ord, author] of data.authors.entries()) {
-    await tx.insertInto('initiative_author').values({ initiative_id: initiativeId, ord, person_id: author.personId, printed_name: author.printedName }).execute()
+    await tx
+      .insertInto('initiative_author')
+      .values({ initiative_id: initiativeId, ord, person_id: author.personId, printed_name: author.printedName })
+      .execute()
   }
 }
 
-async function writeInk(tx: Transaction<Schema>, context: CommitContext, at: string, type: RecordType, recordId: string, ink: FieldInk): Promise<void> {
+async function writeInk(
+  tx: Transaction<Schema>,
+  context: CommitContext,
+  at: string,
+  type: RecordType,
+  recordId: string,
+  ink: FieldInk,
+): Promise<void> {
   await tx
     .insertInto('evidence')
     .values({

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
+import { z } from 'zod'
 import { Draft } from '#common/model/draft.ts'
 import { DraftEdit } from '#common/model/review.ts'
 import { AppError } from '#common/rpc/app-error.ts'
-import { z } from 'zod'
 import type { Database } from '../database/open.ts'
 import type { DraftTable, Schema } from '../database/schema.ts'
 
@@ -15,7 +15,11 @@ const Edits = z.array(EditGroup)
 
 export type StoredDraft = { row: DraftTable; content: Draft; edits: EditGroup[] }
 
-const parse = (row: DraftTable): StoredDraft => ({ row, content: Draft.parse(JSON.parse(row.content)), edits: Edits.parse(JSON.parse(row.edits)) })
+const parse = (row: DraftTable): StoredDraft => ({
+  row,
+  content: Draft.parse(JSON.parse(row.content)),
+  edits: Edits.parse(JSON.parse(row.edits)),
+})
 
 export const draftsRepository = {
   async get(db: Db, id: string): Promise<StoredDraft> {
@@ -46,8 +50,14 @@ export const draftsRepository = {
   /** The open drafts of the same batch, in the order of its files. */
   siblings: (db: Db, batchId: string | null) => {
     const rows = db.selectFrom('draft').select(['id', 'state']).orderBy('batch_ord').orderBy('id')
-    return (batchId === null ? rows.where('batch_id', 'is', null) : rows.where('batch_id', '=', batchId)).where('state', 'in', ['open', 'later']).execute()
+    return (batchId === null ? rows.where('batch_id', 'is', null) : rows.where('batch_id', '=', batchId))
+      .where('state', 'in', ['open', 'later'])
+      .execute()
   },
   pageSizes: (db: Db, sha256s: readonly string[]) =>
-    db.selectFrom('page_result').select(['sha256', 'page', 'width', 'height']).where('sha256', 'in', [...sha256s]).execute(),
+    db
+      .selectFrom('page_result')
+      .select(['sha256', 'page', 'width', 'height'])
+      .where('sha256', 'in', [...sha256s])
+      .execute(),
 }

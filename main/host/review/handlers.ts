@@ -1,7 +1,7 @@
 import type { HandlersOf, HostContext, Output } from '../host.ts'
+import type { Matcher } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { createReviewService } from './service.ts'
-import type { Matcher } from '../register/matchers.ts'
 
 type Candidates = Output<'drafts.candidates'>
 
@@ -27,7 +27,9 @@ export function reviewHandlers(host: HostContext, features: ReviewFeatures): Han
       const { kind, found } = await review.matches(id, row)
       const best = found.slice(0, 9)
       const scored = <T extends { id: string }>(rows: readonly T[]) =>
-        best.flatMap((match) => rows.filter((one) => one.id === match.id).map((one) => ({ ...one, score: match.score, reasons: [...match.reasons] })))
+        best.flatMap((match) =>
+          rows.filter((one) => one.id === match.id).map((one) => ({ ...one, score: match.score, reasons: [...match.reasons] })),
+        )
       const ids = best.map((match) => match.id)
       if (kind === 'units') return { people: [], units: scored(await features.unitRows(register, ids)) }
       return { people: scored(await features.peopleRows(register, ids)), units: [] }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { DraftView } from '#common/contract/scan.ts'
 import type { z } from 'zod'
-import { samplesDir } from '../resources.ts'
+import type { DraftView } from '#common/contract/scan.ts'
 import { firstBrokenRow } from '../records/change-log.ts'
+import { samplesDir } from '../resources.ts'
 import { startTestHost, type TestHost, untilBatchRests } from '../testing/registers.ts'
 
 type View = z.infer<typeof DraftView>
@@ -13,7 +13,10 @@ describe('reviewing a draft', () => {
   let view: View
   beforeEach(async () => {
     test = await startTestHost()
-    const { batchId } = await test.client.call('scan.start', { fileTokens: [test.grant(join(samplesDir(), 'cstdcs-2025-2026.pdf'))], name: null })
+    const { batchId } = await test.client.call('scan.start', {
+      fileTokens: [test.grant(join(samplesDir(), 'cstdcs-2025-2026.pdf'))],
+      name: null,
+    })
     const batch = await untilBatchRests(test.client, batchId)
     view = await test.client.call('drafts.get', { id: batch.files[0]?.draftId ?? '' })
   })
@@ -27,7 +30,8 @@ describe('reviewing a draft', () => {
   const acceptAll = async () => {
     if (view.doubts.length > 0) await edit(...view.doubts.map((path) => ({ op: 'accept' as const, path })))
     const waived = view.issues.filter((issue) => issue.blocks && issue.code !== 'missing' && issue.code !== 'link-open')
-    if (waived.length > 0) await edit(...waived.map(({ code, field }) => ({ op: 'waive' as const, code, field, reason: 'Đã so với bản giấy' })))
+    if (waived.length > 0)
+      await edit(...waived.map(({ code, field }) => ({ op: 'waive' as const, code, field, reason: 'Đã so với bản giấy' })))
     const open = view.links.flatMap((link, row) => (link.state === 'open' ? [{ op: 'link' as const, row, id: null }] : []))
     if (open.length > 0) await edit(...open)
   }
@@ -46,8 +50,12 @@ describe('reviewing a draft', () => {
   it('refuses an edit of a version that is not the last', async () => {
     const stale = view.version
     await edit({ op: 'accept', path: 'decision.decisionNumber' })
-    await expect(test.client.call('drafts.edit', { id: view.id, version: stale, edits: [{ op: 'accept', path: 'decision.place' }] })).rejects.toMatchObject({ code: 'draft.conflict' })
-    await expect(test.client.call('drafts.edit', { id: view.id, version: view.version, edits: [{ op: 'accept', path: '__proto__.x' }] })).rejects.toMatchObject({ code: 'draft.badPath' })
+    await expect(
+      test.client.call('drafts.edit', { id: view.id, version: stale, edits: [{ op: 'accept', path: 'decision.place' }] }),
+    ).rejects.toMatchObject({ code: 'draft.conflict' })
+    await expect(
+      test.client.call('drafts.edit', { id: view.id, version: view.version, edits: [{ op: 'accept', path: '__proto__.x' }] }),
+    ).rejects.toMatchObject({ code: 'draft.badPath' })
   })
 
   it('counts rows against Điều 1 again after a row is taken out, and lets approval wait for it', async () => {
@@ -84,7 +92,10 @@ describe('reviewing a draft', () => {
     await acceptAll()
     await approve()
     const before = (await test.client.call('app.info', {})).counts.people
-    const { batchId } = await test.client.call('scan.start', { fileTokens: [test.grant(join(samplesDir(), 'danh-gia-2025-2026.pdf'))], name: null })
+    const { batchId } = await test.client.call('scan.start', {
+      fileTokens: [test.grant(join(samplesDir(), 'danh-gia-2025-2026.pdf'))],
+      name: null,
+    })
     const batch = await untilBatchRests(test.client, batchId)
     view = await test.client.call('drafts.get', { id: batch.files[0]?.draftId ?? '' })
     const known = view.links.filter((link) => link.state === 'proposed' || link.state === 'open')
@@ -100,11 +111,16 @@ describe('reviewing a draft', () => {
   it('says that the decision is in the register already', async () => {
     await acceptAll()
     await approve()
-    await test.client.call('scan.start', { fileTokens: [test.grant(join(samplesDir(), 'danh-gia-phong-gddt-2024.pdf'))], name: null }).then(({ batchId }) => untilBatchRests(test.client, batchId))
+    await test.client
+      .call('scan.start', { fileTokens: [test.grant(join(samplesDir(), 'danh-gia-phong-gddt-2024.pdf'))], name: null })
+      .then(({ batchId }) => untilBatchRests(test.client, batchId))
     const { drafts } = await test.client.call('drafts.list', { state: 'open' })
     const first = view.draft.decision
     view = await test.client.call('drafts.get', { id: drafts[0]?.id ?? '' })
-    await edit({ op: 'set', path: 'decision.decisionNumber', value: first.decisionNumber.value }, { op: 'set', path: 'decision.signedDate', value: first.signedDate.value })
+    await edit(
+      { op: 'set', path: 'decision.decisionNumber', value: first.decisionNumber.value },
+      { op: 'set', path: 'decision.signedDate', value: first.signedDate.value },
+    )
     expect(view.issues).toContainEqual(expect.objectContaining({ code: 'already-in', blocks: true }))
   })
 

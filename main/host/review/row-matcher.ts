@@ -25,5 +25,13 @@ export function matchesOf(matcher: Matcher, row: DraftAward, at: string | null):
   const name = row.name.value
   if (name === null || row.recipientKind.value === 'household') return []
   if (row.recipientKind.value === 'collective') return matcher.units(name, at)
-  return matcher.people({ name, birth: row.birthDate.value ?? (row.birthYear.value === null ? null : String(row.birthYear.value)), position: row.position.value, unit: row.unit.value }, at)
+  return matcher.people(
+    {
+      name,
+      birth: row.birthDate.value ?? (row.birthYear.value === null ? null : String(row.birthYear.value)),
+      position: row.position.value,
+      unit: row.unit.value,
+    },
+    at,
+  )
 }

@@ -1,23 +1,23 @@
+import type { Actor } from '#common/contract/app.ts'
+import { buildDecisionRecords, createsOf } from '#common/domain/register/build-decision-records.ts'
 import { applyEdits, BadEdit, type ReviewedDraft } from '#common/domain/review/apply-edits.ts'
 import { doubtsOf } from '#common/domain/review/doubts.ts'
+import { recheck } from '#common/domain/review/recheck.ts'
 import { kindHasRows, reviewIssues } from '#common/domain/review/review-issues.ts'
 import { type PagePlace, toRecordsInput } from '#common/domain/review/to-records.ts'
-import { buildDecisionRecords, createsOf } from '#common/domain/register/build-decision-records.ts'
-import { recheck } from '#common/domain/review/recheck.ts'
-import type { Actor } from '#common/contract/app.ts'
-import type { DraftEdit, ReviewIssue } from '#common/model/review.ts'
-import type { Draft } from '#common/model/draft.ts'
-import type { DecisionData } from '#common/model/decision.ts'
-import { AppError } from '#common/rpc/app-error.ts'
 import { t } from '#common/i18n/t.ts'
+import type { DecisionData } from '#common/model/decision.ts'
+import type { Draft } from '#common/model/draft.ts'
+import type { DraftEdit, ReviewIssue } from '#common/model/review.ts'
+import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
 import type { HostContext, Input, Output } from '../host.ts'
 import { numberKey } from '../records/columns.ts'
-import type { OpenRegister } from '../register/open-register.ts'
-import { mediaTypeOf } from '../scan/media-type.ts'
-import { draftColumns } from '../scan/create-draft.ts'
-import { draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
 import type { Matcher } from '../register/matchers.ts'
+import type { OpenRegister } from '../register/open-register.ts'
+import { draftColumns } from '../scan/create-draft.ts'
+import { mediaTypeOf } from '../scan/media-type.ts'
+import { draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
 import { matchesOf, rowLink } from './row-matcher.ts'
 
 type View = Output<'drafts.get'>
@@ -62,7 +62,14 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
   }
 
   async function placesOf(register: OpenRegister, draft: Draft): Promise<(PagePlace & { width: number; height: number })[]> {
-    const sizes = new Map((await drafts.pageSizes(register.db, draft.files.map((file) => file.sha256))).map((row) => [`${row.sha256} ${row.page}`, row]))
+    const sizes = new Map(
+      (
+        await drafts.pageSizes(
+          register.db,
+          draft.files.map((file) => file.sha256),
+        )
+      ).map((row) => [`${row.sha256} ${row.page}`, row]),
+    )
     let page = 0
     return draft.files.flatMap((file) =>
       Array.from({ length: file.pages }, (_, index) => {
@@ -75,10 +82,17 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
 
   async function titlesOf(register: OpenRegister, links: Links, draft: Draft): Promise<View['links']> {
     const ids = links.flatMap((link) => (link.id === null ? [] : [link.id]))
-    const people = ids.length === 0 ? [] : await register.db.selectFrom('person').select(['id', 'full_name', 'birth_date', 'unit_text']).where('id', 'in', ids).execute()
+    const people =
+      ids.length === 0
+        ? []
+        : await register.db.selectFrom('person').select(['id', 'full_name', 'birth_date', 'unit_text']).where('id', 'in', ids).execute()
     const units = ids.length === 0 ? [] : await register.db.selectFrom('unit').select(['id', 'name']).where('id', 'in', ids).execute()
     const named = new Map<string, { title: string; detail: string | null }>()
-    for (const person of people) named.set(person.id, { title: person.full_name, detail: [person.birth_date?.slice(0, 4), person.unit_text].filter(Boolean).join(' · ') || null })
+    for (const person of people)
+      named.set(person.id, {
+        title: person.full_name,
+        detail: [person.birth_date?.slice(0, 4), person.unit_text].filter(Boolean).join(' · ') || null,
+      })
     for (const unit of units) named.set(unit.id, { title: unit.name, detail: null })
     return draft.awards.map((_, index) => {
       const link = links[index] ?? { state: 'none' as const, id: null }
@@ -127,7 +141,11 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       if (error instanceof BadEdit) throw new AppError('draft.badPath', { path: error.path })
       throw error
     }
-    await drafts.save(register.db, stored.row.id, version, { edits: JSON.stringify(edits), updated_at: timestamp(host.clock), ...draftColumns(reviewed.draft) })
+    await drafts.save(register.db, stored.row.id, version, {
+      edits: JSON.stringify(edits),
+      updated_at: timestamp(host.clock),
+      ...draftColumns(reviewed.draft),
+    })
     told(stored.row.id)
   }
 
@@ -179,13 +197,19 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       return {}
     },
 
-    async matches(id: string, rowIndex: number): Promise<{ kind: 'people' | 'units'; found: readonly { id: string; score: number; reasons: readonly string[] }[] }> {
+    async matches(
+      id: string,
+      rowIndex: number,
+    ): Promise<{ kind: 'people' | 'units'; found: readonly { id: string; score: number; reasons: readonly string[] }[] }> {
       const register = host.readyRegister()
       const stored = await drafts.get(register.db, id)
       const { draft } = applyEdits(stored.content, stored.edits.flat())
       const row = draft.awards[rowIndex]
       if (!row) throw new AppError('draft.badPath', { path: `awards.${rowIndex}` })
-      return { kind: row.recipientKind.value === 'collective' ? 'units' : 'people', found: matchesOf(await matcherOf(register), row, draft.decision.signedDate.value) }
+      return {
+        kind: row.recipientKind.value === 'collective' ? 'units' : 'people',
+        found: matchesOf(await matcherOf(register), row, draft.decision.signedDate.value),
+      }
     },
 
     /** Draft → decision, awards, new people and units with their ink: one transaction, or nothing. */
@@ -198,9 +222,21 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       const doubts = doubtsOf(reviewed.draft)
       const blocking = issues.filter((issue) => issue.blocks)
       if (blocking.length > 0 || doubts.length > 0) throw new AppError('draft.blocked', { doubts: doubts.length, issues: blocking.length })
-      const files: DecisionData['files'] = stored.content.files.map((file) => ({ sha256: file.sha256, name: file.name, pages: file.pages, mediaType: mediaTypeOf(file.name) }))
+      const files: DecisionData['files'] = stored.content.files.map((file) => ({
+        sha256: file.sha256,
+        name: file.name,
+        pages: file.pages,
+        mediaType: mediaTypeOf(file.name),
+      }))
       const note = reviewed.waivers.length > 0 ? reviewed.waivers.map((waiver) => `${waiver.code}: ${waiver.reason}`).join('\n') : null
-      const input = toRecordsInput({ draft: reviewed.draft, draftId: id, links: links.map((link) => link.id), pages: await placesOf(register, stored.content), files, note })
+      const input = toRecordsInput({
+        draft: reviewed.draft,
+        draftId: id,
+        links: links.map((link) => link.id),
+        pages: await placesOf(register, stored.content),
+        files,
+        note,
+      })
       const unitNames = await unitIdsByName(register)
       const built = buildDecisionRecords({ ...input, newId, unitIdOf: (name) => unitNames.get(name.normalize('NFC')) ?? null })
       const results = await register.db.transaction().execute(async (tx) => {
@@ -209,7 +245,12 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       })
       register.records.announce(results)
       told(id)
-      return { decisionId: built.decision.id, awards: built.rows.length, newPeople: built.newPeople.length, newUnits: built.newUnits.length }
+      return {
+        decisionId: built.decision.id,
+        awards: built.rows.length,
+        newPeople: built.newPeople.length,
+        newUnits: built.newUnits.length,
+      }
     },
   }
 }

@@ -23,23 +23,38 @@ export const batchesRepository = {
     await db.updateTable('batch_file').set(set).where('id', '=', id).execute()
   },
   refuse: async (db: Db, id: string, state: 'refused' | 'secret', code: string, params: ErrorParams) => {
-    await db.updateTable('batch_file').set({ state, error_code: code, error_params: JSON.stringify(params) }).where('id', '=', id).execute()
+    await db
+      .updateTable('batch_file')
+      .set({ state, error_code: code, error_params: JSON.stringify(params) })
+      .where('id', '=', id)
+      .execute()
   },
   /** Another file with the same bytes that is being read or has been; null where there is none. */
   twin: async (db: Db, sha256: string, exceptId: string) =>
-    (await db
-      .selectFrom('batch_file')
-      .leftJoin('draft', 'draft.id', 'batch_file.draft_id')
-      .select(['batch_file.id as id', 'batch_file.name as name', 'draft.state as draft_state'])
-      .where('sha256', '=', sha256)
-      .where('batch_file.id', '<>', exceptId)
-      .where('batch_file.state', 'in', ['waiting', 'reading', 'read'])
-      .orderBy('batch_file.id')
-      .execute()
+    (
+      await db
+        .selectFrom('batch_file')
+        .leftJoin('draft', 'draft.id', 'batch_file.draft_id')
+        .select(['batch_file.id as id', 'batch_file.name as name', 'draft.state as draft_state'])
+        .where('sha256', '=', sha256)
+        .where('batch_file.id', '<>', exceptId)
+        .where('batch_file.state', 'in', ['waiting', 'reading', 'read'])
+        .orderBy('batch_file.id')
+        .execute()
     ).find((row) => row.draft_state !== 'discarded') ?? null,
   pagesRead: async (db: Db, sha256: string, engine: string) =>
-    (await db.selectFrom('page_result').select(['page', 'result']).where('sha256', '=', sha256).where('engine', '=', engine).orderBy('page').execute()),
+    await db
+      .selectFrom('page_result')
+      .select(['page', 'result'])
+      .where('sha256', '=', sha256)
+      .where('engine', '=', engine)
+      .orderBy('page')
+      .execute(),
   savePage: async (db: Db, row: Schema['page_result']) => {
-    await db.insertInto('page_result').values(row).onConflict((c) => c.columns(['sha256', 'page', 'engine']).doNothing()).execute()
+    await db
+      .insertInto('page_result')
+      .values(row)
+      .onConflict((c) => c.columns(['sha256', 'page', 'engine']).doNothing())
+      .execute()
   },
 }

@@ -1,12 +1,12 @@
-import { PageResult } from '#common/model/page.ts'
-import type { Draft } from '#common/model/draft.ts'
-import { pageNumberOf, commonPartOf } from '#common/domain/extraction/group-files.ts'
 import { buildDraft } from '#common/domain/extraction/build-draft.ts'
+import { commonPartOf, pageNumberOf } from '#common/domain/extraction/group-files.ts'
 import { doubtsOf } from '#common/domain/review/doubts.ts'
+import type { Draft } from '#common/model/draft.ts'
+import type { Packs } from '#common/model/pack.ts'
+import { PageResult } from '#common/model/page.ts'
 import { type Clock, newId, timestamp } from '../clock.ts'
 import type { BatchFileTable, DraftTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
-import type { Packs } from '#common/model/pack.ts'
 import { ENGINE, ENGINE_VERSION } from '../reading/reader.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
@@ -36,9 +36,11 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
   const first = files[0]
   if (!first || files.every((file) => file.draft_id !== null)) return
   const filesKey = files.map((file) => file.sha256).join(' ')
-  if (await db.selectFrom('draft').select('id').where('files_key', '=', filesKey).where('state', '<>', 'discarded').executeTakeFirst()) return
+  if (await db.selectFrom('draft').select('id').where('files_key', '=', filesKey).where('state', '<>', 'discarded').executeTakeFirst())
+    return
   const pages: PageResult[] = []
-  for (const file of files) for (const row of await batches.pagesRead(db, file.sha256 ?? '', ENGINE_VERSION)) pages.push(PageResult.parse(JSON.parse(row.result)))
+  for (const file of files)
+    for (const row of await batches.pagesRead(db, file.sha256 ?? '', ENGINE_VERSION)) pages.push(PageResult.parse(JSON.parse(row.result)))
   const draft = buildDraft(pages, {
     files: files.map((file) => ({ name: file.name, sha256: file.sha256 ?? '', pages: file.pages ?? 0 })),
     engine: ENGINE,
@@ -64,7 +66,14 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
   }
   const replaced = files.map((file) => file.draft_id).filter((old) => old !== null)
   await db.transaction().execute(async (tx) => {
-    if (replaced.length > 0) await tx.updateTable('draft').set({ state: 'discarded', updated_at: at }).where('id', 'in', replaced).where('edits', '=', '[]').where('state', '=', 'open').execute()
+    if (replaced.length > 0)
+      await tx
+        .updateTable('draft')
+        .set({ state: 'discarded', updated_at: at })
+        .where('id', 'in', replaced)
+        .where('edits', '=', '[]')
+        .where('state', '=', 'open')
+        .execute()
     await tx.insertInto('draft').values(row).execute()
     for (const file of files) await tx.updateTable('batch_file').set({ draft_id: id }).where('id', '=', file.id).execute()
   })

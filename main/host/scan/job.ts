@@ -19,6 +19,15 @@ export function passwordsOf(register: OpenRegister): Map<string, string> {
 const Payload = z.object({ batchId: z.string() })
 
 /** The job kind that reads a batch. */
-export function scanJob(deps: { register: OpenRegister; reader: () => Reader; clock: Clock; events: EventBus; packs: Packs }): JobKind<z.infer<typeof Payload>> {
-  return { payload: Payload, run: (payload, context) => readBatch({ ...deps, passwords: passwordsOf(deps.register) }, payload.batchId, context) }
+export function scanJob(deps: {
+  register: OpenRegister
+  reader: () => Reader
+  clock: Clock
+  events: EventBus
+  packs: Packs
+}): JobKind<z.infer<typeof Payload>> {
+  return {
+    payload: Payload,
+    run: (payload, context) => readBatch({ ...deps, passwords: passwordsOf(deps.register) }, payload.batchId, context),
+  }
 }

@@ -1,6 +1,13 @@
 /** The media type a name stands for; the bytes were checked when the file was inspected. */
 export function mediaTypeOf(name: string): string {
   const end = name.toLowerCase().split('.').at(-1) ?? ''
-  const types: Record<string, string> = { pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', tif: 'image/tiff', tiff: 'image/tiff' }
+  const types: Record<string, string> = {
+    pdf: 'application/pdf',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    png: 'image/png',
+    tif: 'image/tiff',
+    tiff: 'image/tiff',
+  }
   return types[end] ?? 'application/octet-stream'
 }

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { findSecrecyMark } from '#common/domain/extraction/secrecy.ts'
+import type { Packs } from '#common/model/pack.ts'
 import { PageResult } from '#common/model/page.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { type Clock, timestamp } from '../clock.ts'
@@ -8,16 +10,21 @@ import type { BatchFileTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
 import { sha256Of } from '../files/vault.ts'
 import type { JobContext } from '../jobs/job-queue.ts'
-import type { Packs } from '#common/model/pack.ts'
 import { ENGINE_VERSION, type Reader } from '../reading/reader.ts'
 import { isRefusal, type Refusal } from '../reading/refusal.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 import { createDraft } from './create-draft.ts'
 import { mediaTypeOf } from './media-type.ts'
-import { findSecrecyMark } from '#common/domain/extraction/secrecy.ts'
 
-export type ReadBatchDeps = { register: OpenRegister; reader: () => Reader; clock: Clock; events: EventBus; packs: Packs; passwords: Map<string, string> }
+export type ReadBatchDeps = {
+  register: OpenRegister
+  reader: () => Reader
+  clock: Clock
+  events: EventBus
+  packs: Packs
+  passwords: Map<string, string>
+}
 
 /** Refusals after which the file waits for the officer (a password, a second try) instead of being let go. */
 const keptAfter = new Set(['read.password', 'read.broken'])
@@ -38,7 +45,10 @@ export async function readBatch(deps: ReadBatchDeps, batchId: string, job: JobCo
     if (file.state === 'waiting' && file.pages === null) await run.inspect(file)
   }
   const files = await open()
-  const total = files.reduce((sum, file) => sum + (file.state === 'refused' || file.state === 'duplicate' || file.state === 'secret' ? 0 : (file.pages ?? 0)), 0)
+  const total = files.reduce(
+    (sum, file) => sum + (file.state === 'refused' || file.state === 'duplicate' || file.state === 'secret' ? 0 : (file.pages ?? 0)),
+    0,
+  )
   const done = files.reduce((sum, file) => sum + [...file.page_states].filter((state) => state === 's' || state === 'd').length, 0)
   run.count(done, total)
   for (const file of files) {
@@ -86,7 +96,13 @@ class BatchRun {
     const inspected = await reader().inspect(path, passwordOf(passwords, file.id))
     if (isRefusal(inspected)) return this.#refuse({ ...file, sha256 }, inspected)
     const states = file.page_states.length === inspected.pages ? file.page_states : 'w'.repeat(inspected.pages)
-    await batches.update(register.db, file.id, { sha256, pages: inspected.pages, page_states: states, error_code: null, error_params: '{}' })
+    await batches.update(register.db, file.id, {
+      sha256,
+      pages: inspected.pages,
+      page_states: states,
+      error_code: null,
+      error_params: '{}',
+    })
     this.#tell()
   }
 
@@ -129,10 +145,13 @@ class BatchRun {
 
   /** One page; null when the job was stopped meanwhile. */
   async #readOne(path: string, page: number, fileId: string): Promise<PageResult | Refusal | null> {
-    const result = await this.#deps.reader().readPage(path, page - 1, { signal: this.#job.signal, ...passwordOf(this.#deps.passwords, fileId) }).catch((error: unknown) => {
-      if (this.#job.signal.aborted) return null
-      throw error
-    })
+    const result = await this.#deps
+      .reader()
+      .readPage(path, page - 1, { signal: this.#job.signal, ...passwordOf(this.#deps.passwords, fileId) })
+      .catch((error: unknown) => {
+        if (this.#job.signal.aborted) return null
+        throw error
+      })
     if (this.#job.signal.aborted) return null
     if (isRefusal(result) && result.code === 'read.no-language-data') throw new AppError('read.no-language-data', result.params)
     return result
@@ -148,10 +167,22 @@ class BatchRun {
       if (kept.sha256 !== sha256) throw new AppError('read.broken', { reason: 'changed' })
     }
     await register.db.transaction().execute(async (tx) => {
-      await batches.savePage(tx, { sha256, page, engine: ENGINE_VERSION, width: result.width, height: result.height, result: JSON.stringify(result), created_at: timestamp(clock) })
+      await batches.savePage(tx, {
+        sha256,
+        page,
+        engine: ENGINE_VERSION,
+        width: result.width,
+        height: result.height,
+        result: JSON.stringify(result),
+        created_at: timestamp(clock),
+      })
       if (!incoming) return
       const { size } = await stat(register.vault.pathOf(sha256))
-      await tx.insertInto('stored_file').values({ sha256, size, media_type: mediaTypeOf(file.name), pages, stored_at: timestamp(clock) }).onConflict((c) => c.column('sha256').doNothing()).execute()
+      await tx
+        .insertInto('stored_file')
+        .values({ sha256, size, media_type: mediaTypeOf(file.name), pages, stored_at: timestamp(clock) })
+        .onConflict((c) => c.column('sha256').doNothing())
+        .execute()
       await tx.updateTable('batch_file').set({ incoming: null }).where('id', '=', file.id).execute()
     })
     if (incoming) await rm(incoming, { force: true })
@@ -159,10 +190,18 @@ class BatchRun {
 
   async #keepPicture(sha256: string, page: number, fileId: string, reader: Reader): Promise<void> {
     const { register, passwords } = this.#deps
-    const image = await reader.renderPage(register.vault.pathOf(sha256), page - 1, { maxWidth: 1800, signal: this.#job.signal, ...passwordOf(passwords, fileId) })
+    const image = await reader.renderPage(register.vault.pathOf(sha256), page - 1, {
+      maxWidth: 1800,
+      signal: this.#job.signal,
+      ...passwordOf(passwords, fileId),
+    })
     if (isRefusal(image)) return
     const kept = await register.vault.putBytes(image.bytes)
-    await register.db.insertInto('page_image').values({ sha256, page, image_sha256: kept.sha256 }).onConflict((c) => c.columns(['sha256', 'page']).doNothing()).execute()
+    await register.db
+      .insertInto('page_image')
+      .values({ sha256, page, image_sha256: kept.sha256 })
+      .onConflict((c) => c.columns(['sha256', 'page']).doNothing())
+      .execute()
   }
 
   async #isDeclaredOpen(sha256: string): Promise<boolean> {
@@ -176,7 +215,11 @@ class BatchRun {
     await register.db.transaction().execute(async (tx) => {
       await tx.deleteFrom('page_result').where('sha256', '=', sha256).execute()
       await tx.deleteFrom('stored_file').where('sha256', '=', sha256).execute()
-      await tx.updateTable('batch_file').set({ state: 'secret', error_code: 'read.secret', error_params: JSON.stringify({ mark }), incoming: null, page_states: '' }).where('id', '=', file.id).execute()
+      await tx
+        .updateTable('batch_file')
+        .set({ state: 'secret', error_code: 'read.secret', error_params: JSON.stringify({ mark }), incoming: null, page_states: '' })
+        .where('id', '=', file.id)
+        .execute()
     })
     await this.#dropIncoming(file)
     if (register.vault.has(sha256)) await rm(register.vault.pathOf(sha256), { force: true })

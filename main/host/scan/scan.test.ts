@@ -53,7 +53,12 @@ describe('reading a batch', () => {
     writeFileSync(join(dir, 'rong.pdf'), '')
     writeFileSync(join(dir, 'hong.pdf'), '%PDF-1.7\n1 0 obj\n<<')
     writeFileSync(join(dir, 'ghi-chu.txt'), 'không phải bản quét')
-    const batch = await start({ path: join(dir, 'rong.pdf') }, { path: join(dir, 'hong.pdf') }, { path: join(dir, 'ghi-chu.txt') }, { path: sample(bornDigital) })
+    const batch = await start(
+      { path: join(dir, 'rong.pdf') },
+      { path: join(dir, 'hong.pdf') },
+      { path: join(dir, 'ghi-chu.txt') },
+      { path: sample(bornDigital) },
+    )
     expect(batch.files.map((file) => [file.state, file.errorCode])).toEqual([
       ['refused', 'read.empty'],
       ['refused', 'read.broken'],

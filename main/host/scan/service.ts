@@ -1,7 +1,7 @@
 import { copyFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { groupPageImages } from '#common/domain/extraction/group-files.ts'
 import type { Actor } from '#common/contract/app.ts'
+import { groupPageImages } from '#common/domain/extraction/group-files.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
 import { mapDatabaseError } from '../database/database-error.ts'
@@ -31,9 +31,21 @@ export function createScanService(host: HostContext) {
       for (const [index, grant] of grants.entries()) {
         const { incoming, size } = await intoIncoming(register, grant)
         rows.push({
-          id: newId(), batch_id: batchId, ord: firstOrd + index, name: grant.name, sha256: null, size, pages: null,
-          group_key: `${firstOrd} ${groups[index] ?? grant.name}`, state: 'waiting', page_states: '', error_code: null, error_params: '{}',
-          duplicate_of: null, draft_id: null, incoming,
+          id: newId(),
+          batch_id: batchId,
+          ord: firstOrd + index,
+          name: grant.name,
+          sha256: null,
+          size,
+          pages: null,
+          group_key: `${firstOrd} ${groups[index] ?? grant.name}`,
+          state: 'waiting',
+          page_states: '',
+          error_code: null,
+          error_params: '{}',
+          duplicate_of: null,
+          draft_id: null,
+          incoming,
         })
       }
       return rows
@@ -56,9 +68,14 @@ export function createScanService(host: HostContext) {
       const register = host.readyRegister()
       const id = newId()
       const rows = await takeIn(register, id, fileTokens, 0)
-      const count = await register.db.selectFrom('batch').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+      const count = await register.db
+        .selectFrom('batch')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
       const title = name ?? `Lô ${Number(count.n) + 1}`
-      await register.db.transaction().execute((tx) => batches.insert(tx, { id, name: title, created_at: timestamp(host.clock), created_by: actor.name }, rows))
+      await register.db
+        .transaction()
+        .execute((tx) => batches.insert(tx, { id, name: title, created_at: timestamp(host.clock), created_by: actor.name }, rows))
       await register.jobs.add('scan', { batchId: id }, { title, subjectId: id, actor })
       register.log.info('scan.start', { id, files: rows.length })
       told(id)
@@ -105,7 +122,8 @@ export function createScanService(host: HostContext) {
       const job = await jobOf(register, id)
       // what was cancelled is taken up again where its file is still here
       for (const file of await batches.files(register.db, id)) {
-        if (file.state === 'cancelled' && (file.incoming !== null || (file.sha256 !== null && register.vault.has(file.sha256)))) await batches.update(register.db, file.id, { state: 'waiting' })
+        if (file.state === 'cancelled' && (file.incoming !== null || (file.sha256 !== null && register.vault.has(file.sha256))))
+          await batches.update(register.db, file.id, { state: 'waiting' })
       }
       await register.jobs.resume(job.id)
       told(id)
@@ -117,7 +135,8 @@ export function createScanService(host: HostContext) {
       const job = await jobOf(register, id)
       await register.jobs.cancel(job.id)
       for (const file of await batches.files(register.db, id)) {
-        if (file.state === 'waiting' || file.state === 'reading') await batches.update(register.db, file.id, { state: 'cancelled', page_states: file.page_states.replaceAll('r', 'w') })
+        if (file.state === 'waiting' || file.state === 'reading')
+          await batches.update(register.db, file.id, { state: 'cancelled', page_states: file.page_states.replaceAll('r', 'w') })
       }
       told(id)
       return {}
@@ -138,10 +157,19 @@ export function createScanService(host: HostContext) {
     async notSecret({ fileId, fileToken, reason }: Input<'scan.notSecret'>, actor: Actor): Promise<Output<'scan.notSecret'>> {
       const register = host.readyRegister()
       const file = await batches.file(register.db, fileId)
-      if (!file || file.state !== 'secret' || file.sha256 === null) throw new AppError('batch.notFound')
+      if (file?.state !== 'secret' || file.sha256 === null) throw new AppError('batch.notFound')
       const { incoming, size } = await intoIncoming(register, host.grants.take(fileToken))
       await register.settings.put(`scan.notSecret.${file.sha256}`, { reason, by: actor.name, at: timestamp(host.clock) })
-      await batches.update(register.db, fileId, { state: 'waiting', sha256: null, incoming, size, pages: null, page_states: '', error_code: null, error_params: '{}' })
+      await batches.update(register.db, fileId, {
+        state: 'waiting',
+        sha256: null,
+        incoming,
+        size,
+        pages: null,
+        page_states: '',
+        error_code: null,
+        error_params: '{}',
+      })
       await this.again(register, file.batch_id)
       return {}
     },

@@ -7,5 +7,6 @@ import { batchesRepository as batches } from './batches.repository.ts'
 /** Removes files in the incoming folder that no row waits for (uploads that were never used, a killed copy). */
 export async function sweepIncoming(db: Database, vault: Vault): Promise<void> {
   const wanted = new Set((await batches.allFiles(db)).map((file) => file.incoming))
-  for (const name of await readdir(vault.incoming)) if (!wanted.has(name)) await rm(join(vault.incoming, name), { force: true, recursive: true })
+  for (const name of await readdir(vault.incoming))
+    if (!wanted.has(name)) await rm(join(vault.incoming, name), { force: true, recursive: true })
 }

@@ -12,7 +12,11 @@ const params = (json: string): ErrorParams => JSON.parse(json) as ErrorParams
 export async function batchView(register: OpenRegister, batch: BatchTable): Promise<BatchView> {
   const files = await batches.files(register.db, batch.id)
   const job = await register.jobs.bySubject(batch.id)
-  const drafts = await register.db.selectFrom('draft').select(['id', 'state', 'number', 'signed_date', 'row_count', 'doubt_count']).where('batch_id', '=', batch.id).execute()
+  const drafts = await register.db
+    .selectFrom('draft')
+    .select(['id', 'state', 'number', 'signed_date', 'row_count', 'doubt_count'])
+    .where('batch_id', '=', batch.id)
+    .execute()
   const byId = new Map(drafts.map((draft) => [draft.id, draft]))
   const live = files.filter((file) => file.state === 'waiting' || file.state === 'reading' || file.state === 'read')
   const pagesTotal = live.reduce((sum, file) => sum + (file.pages ?? 0), 0)
@@ -37,7 +41,13 @@ export async function batchView(register: OpenRegister, batch: BatchTable): Prom
 /** The batch without its files, for lists. */
 export function summaryOf(view: BatchView): BatchSummary {
   const { files, ...rest } = view
-  const drafts = new Map(files.flatMap((file) => (file.draftId !== null && (file.draftState === 'open' || file.draftState === 'later') ? [[file.draftId, file.doubts ?? 0] as const] : [])))
+  const drafts = new Map(
+    files.flatMap((file) =>
+      file.draftId !== null && (file.draftState === 'open' || file.draftState === 'later')
+        ? [[file.draftId, file.doubts ?? 0] as const]
+        : [],
+    ),
+  )
   return {
     ...rest,
     fileCount: files.length,
