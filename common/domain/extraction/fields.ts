@@ -1,5 +1,5 @@
 import type { DoubtCode, NumberField, TextField } from '../../model/draft.ts'
-import { evidenceOf, isPenned, type Run, runConfidence } from './run.ts'
+import { evidenceOf, isPenned, type Run, rawOf, runConfidence } from './run.ts'
 
 /** From this confidence of its weakest word on, a value that also fits its form needs no eye. Measured on scans of known text. */
 export const SURE = 0.8
@@ -34,11 +34,11 @@ export function textField(run: Run, options: FieldOptions = {}): TextField {
   const confidence = runConfidence(run)
   const doubt: DoubtCode | undefined =
     options.doubt ?? (isPenned(run) ? 'handwritten' : confidence < (options.sureFrom ?? SURE) ? 'lowConfidence' : undefined)
-  return { value, status: doubt ? 'check' : 'sure', confidence, raw: run.text, evidence: evidenceOf(run), ...(doubt ? { doubt } : {}) }
+  return { value, status: doubt ? 'check' : 'sure', confidence, raw: rawOf(run), evidence: evidenceOf(run), ...(doubt ? { doubt } : {}) }
 }
 
 export function numberField(run: Run, value: number | null, options: Omit<FieldOptions, 'value'> = {}): NumberField {
-  if (value === null) return { ...missingNumber(), raw: run.text, evidence: evidenceOf(run), doubt: 'format' }
+  if (value === null) return { ...missingNumber(), raw: rawOf(run), evidence: evidenceOf(run), doubt: 'format' }
   const { value: _, ...rest } = textField(run, options)
   return { ...rest, value }
 }

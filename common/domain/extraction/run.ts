@@ -1,6 +1,7 @@
 import type { Box, Evidence } from '../../model/draft.ts'
 import type { PageLine, PageWord } from '../../model/page.ts'
 import { foldCharacter } from '../text/fold.ts'
+import { spellPhrases } from './lexicon.ts'
 
 /** A word of a run: where it stands in the run's text and on which page (from 1). */
 export interface RunWord {
@@ -12,7 +13,7 @@ export interface RunWord {
 
 /**
  * Text that knows where each of its letters stands on paper. `folded` has the same length as `text`, lower case and
- * without diacritics, so a place found in one is the place in the other.
+ * without diacritics, so a place found in one is the place in the other. Phrases of the field are spelled right (lexicon.ts).
  */
 export interface Run {
   readonly text: string
@@ -48,7 +49,8 @@ export function runOf(words: readonly { readonly word: PageWord; readonly page: 
     placed.push({ start: text.length, end: text.length + word.text.length, word, page })
     text += word.text
   }
-  return { text, folded: foldAligned(text), words: placed }
+  const folded = foldAligned(text)
+  return { text: placed.every((w) => w.word.confidence === 1) ? text : spellPhrases(text, folded), folded, words: placed }
 }
 
 export const runOfLines = (lines: readonly PageLine[], page: number): Run =>
@@ -117,5 +119,8 @@ export function runConfidence(run: Run): number {
   const words = run.words.filter((w) => /[\p{L}\p{N}]/u.test(w.word.text))
   return words.length === 0 ? 0 : Math.min(...words.map((w) => w.word.confidence))
 }
+
+/** The letters as the engine gave them. */
+export const rawOf = (run: Run): string => run.words.map((w) => w.word.raw ?? w.word.text).join(' ')
 
 export const isPenned = (run: Run): boolean => run.words.some((w) => w.word.ink === 'blue')

@@ -6,12 +6,13 @@ import type { Recogniser, SeenWord } from './engine.ts'
 import { ENGINE_VERSION } from './engine-version.ts'
 import { headerColumns } from './header-columns.ts'
 import { eraseRules } from './image/erase-rules.ts'
-import { blank, blueShare, type Colour, type Gray, toGray, turn } from './image/gray.ts'
+import { blank, blueShare, type Colour, crop, type Gray, toGray, turn } from './image/gray.ts'
 import { despeckle, flatten, measureLevels, needsFlattening, speckle } from './image/levels.ts'
 import { type Piece, stack } from './image/montage.ts'
 import { findTables, type Grid } from './image/ruled-table.ts'
 import { measureSkew, rotateBicubic, shiftLevel, unlevel } from './image/skew.ts'
 import { strokeWeight } from './image/stroke.ts'
+import { signerLine, unreadSignature } from './signature-region.ts'
 
 /** Everything done to a page before it is read, so that places can be taken back to the page as shown. */
 interface Prepared {
@@ -96,7 +97,7 @@ function prepare(colour: Colour, dpi: number, degrees: 0 | 180, level = true): P
     dpi,
     turn: degrees,
     skew: straight === image ? 0 : skew,
-    contrast: levels.contrast,
+    contrast: now.contrast,
     paper: now.paper,
     flattened,
     inkBelow,
@@ -120,12 +121,34 @@ async function readPrepared(
     // Each column by itself: side by side their lines would run together.
     if (again.size > 0) lines = [...assembleLines(rest), ...columns.flatMap((_, i) => assembleLines(again.get(i) ?? []))]
   }
+  lines = await readSignature(p, prose, lines, recogniser)
   const cells = grids.flatMap((g) => [...g.cells].sort((a, b) => a.col - b.col || a.row - b.row))
   const read = await readPieces(p, eraseRules(p.level, grids, p.ruleBelow, p.paper), cells, recogniser, 2)
   const inCell = new Map(cells.map((c, i) => [c as Piece, read.get(i) ?? []]))
   const page = toPage(p, lines, grids, (c) => assembleLines(inCell.get(c) ?? []), 'ocr')
   const all = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))].flatMap((l) => l.words)
   return { page, confidence: page.quality.confidence, words: all.length }
+}
+
+/** How much of the way from ink to paper still counts as print when the seal around it is to vanish: print is the darkest there is. */
+const DARKEST = [0.24, 0.36]
+
+/** Reads a signer's name again that seal and signature hid: only the darkest pixels are kept, which a grey copy of a red seal is not. */
+async function readSignature(p: Prepared, image: Gray, lines: readonly SeenLine[], recogniser: Recogniser): Promise<SeenLine[]> {
+  const region = unreadSignature(lines, image.width, image.height)
+  if (!region) return [...lines]
+  const cut = crop(image, region.x0, region.y0, region.x1 - region.x0, region.y1 - region.y0)
+  const dx = Math.max(0, Math.floor(region.x0))
+  const dy = Math.max(0, Math.floor(region.y0))
+  for (const share of DARKEST) {
+    const limit = p.paper - p.contrast * (1 - share)
+    const print = { ...cut, data: cut.data.map((v) => (v > limit + 30 ? p.paper : v > limit ? Math.max(v, p.paper - 50) : v)) }
+    const found = (await recogniser.recognise(print, 'block', p.dpi)).map(signerLine).find((l) => l !== null)
+    if (!found) continue
+    const name = found.map((w) => ({ ...w, x0: w.x0 + dx, x1: w.x1 + dx, y0: w.y0 + dy, y1: w.y1 + dy }))
+    return [...lines.map((l) => l.filter((w) => !(inside(w, region) && w.confidence < 0.6))).filter((l) => l.length > 0), name]
+  }
+  return [...lines]
 }
 
 /** Reads pieces of the page in one or a few recognitions; gives each piece's lines in pixels of the page. */
@@ -166,6 +189,7 @@ const cleanLetters = (text: string): string =>
     .normalize('NFC')
     .replace(/Ð/g, 'Đ')
     .replace(/ð/g, 'đ')
+    .replace(/\u2044/g, '/')
     .replace(/[\u00ad\u200b-\u200d\ufeff]/g, '')
 
 function toPage(

@@ -5,6 +5,8 @@ export interface Rule {
   readonly at: number
   readonly from: number
   readonly to: number
+  /** share of its length that is ink: a drawn line has next to no gaps, letters over each other have */
+  readonly solid: number
 }
 
 export interface GridCell {
@@ -32,6 +34,7 @@ export interface Grid {
 const GAP = 4
 const MAX_THICK = 9
 const TOUCH = 8
+const SOLID = 0.92
 
 /** Runs of ink along one direction, each row taken together with the next so that a wobbling line stays whole. */
 function runs(ink: Uint8Array, length: number, across: number, stride: number, step: number, shortest: number): Rule[] {
@@ -39,41 +42,46 @@ function runs(ink: Uint8Array, length: number, across: number, stride: number, s
   for (let a = 0; a < across - 1; a++) {
     let start = -1
     let last = -1
+    let dark = 0
+    const end = () => {
+      if (start >= 0 && last - start >= shortest) found.push({ at: a, from: start, to: last, solid: dark / (last - start + 1) })
+      start = -1
+      dark = 0
+    }
     for (let i = 0; i < length; i++) {
       const p = a * stride + i * step
       if (ink[p] === 1 || ink[p + stride] === 1) {
         if (start < 0) start = i
         last = i
-      } else if (start >= 0 && i - last > GAP) {
-        if (last - start >= shortest) found.push({ at: a, from: start, to: last })
-        start = -1
-      }
+        dark++
+      } else if (start >= 0 && i - last > GAP) end()
     }
-    if (start >= 0 && last - start >= shortest) found.push({ at: a, from: start, to: last })
+    end()
   }
   return found
 }
 
 /** Joins runs of neighbouring rows that overlap into one rule; blocks thicker than a line are dropped. */
 function joinRuns(all: readonly Rule[]): Rule[] {
-  const open: { at0: number; at1: number; from: number; to: number }[] = []
+  const open: { at0: number; at1: number; from: number; to: number; solid: number }[] = []
   const done: typeof open = []
   for (const run of all) {
     for (let i = open.length - 1; i >= 0; i--) {
       const o = open[i]
       if (o && run.at - o.at1 > 3) done.push(...open.splice(i, 1))
     }
-    const home = open.find((o) => run.from <= o.to + 12 && run.to >= o.from - 12)
+    const home = open.find((o) => run.from <= o.to + GAP && run.to >= o.from - GAP)
     if (home) {
       home.at1 = run.at
       home.from = Math.min(home.from, run.from)
       home.to = Math.max(home.to, run.to)
-    } else open.push({ at0: run.at, at1: run.at, from: run.from, to: run.to })
+      home.solid = Math.max(home.solid, run.solid)
+    } else open.push({ at0: run.at, at1: run.at, from: run.from, to: run.to, solid: run.solid })
   }
   done.push(...open)
   return done
     .filter((o) => o.at1 - o.at0 <= MAX_THICK)
-    .map((o) => ({ at: Math.round((o.at0 + o.at1 + 1) / 2), from: o.from, to: o.to }))
+    .map((o) => ({ at: Math.round((o.at0 + o.at1 + 1) / 2), from: o.from, to: o.to, solid: o.solid }))
     .sort((a, b) => a.at - b.at)
 }
 
@@ -150,7 +158,7 @@ export function findTables(image: Gray, threshold: number, dpi: number): Grid[] 
 function partings(lines: readonly Rule[], crossing: readonly number[], far: number, share: number): number[] {
   const size = (crossing.at(-1) ?? 0) - (crossing[0] ?? 0)
   const onLine = (at: number) => crossing.some((c) => Math.abs(c - at) <= TOUCH + 3)
-  const real = lines.filter((l) => (onLine(l.from) && onLine(l.to)) || l.to - l.from > far)
+  const real = lines.filter((l) => (onLine(l.from) && onLine(l.to) && l.solid > SOLID) || l.to - l.from > far)
   return clusters(
     real.map((l) => l.at),
     TOUCH,
@@ -170,7 +178,7 @@ function gridOf(h: readonly Rule[], v: readonly Rule[]): Grid | null {
     h.map((l) => l.at),
     TOUCH,
   )
-  const xs = partings(v, roughY, 2.5 * middleGap(roughY), 0.2)
+  const xs = partings(v, roughY, 1.7 * middleGap(roughY), 0.2)
   const ys = partings(h, xs, 0.5 * ((xs.at(-1) ?? 0) - (xs[0] ?? 0)), 0.3)
   const rows = ys.length - 1
   const cols = xs.length - 1
