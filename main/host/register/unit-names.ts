@@ -4,18 +4,15 @@ import type { Reader } from '../records/records.ts'
 import { unitNames } from './units.repository.ts'
 
 /**
- * Gives the id of the one unit that has (or had) this name, or has it as its short name; null where there is none or more
- * than one. Folded, so that "PHÒNG ĐÀO TẠO" on a decision is the unit "Phòng Đào tạo". A name in use now goes before a
- * former one of another unit.
+ * Gives the ids of the units that have this name or short name now; where none has, of those that had it before. Folded, so
+ * that "PHÒNG ĐÀO TẠO" on a decision is the unit "Phòng Đào tạo".
  */
-export async function unitResolver(db: Reader): Promise<(name: string) => string | null> {
+export async function unitsNamed(db: Reader): Promise<(name: string) => readonly string[]> {
   const now = new Map<string, Set<string>>()
   const before = new Map<string, Set<string>>()
   const add = (map: Map<string, Set<string>>, name: string | null, id: string) => {
     const key = searchKey(name ?? '')
-    if (key === '') return
-    const ids = map.get(key) ?? new Set()
-    map.set(key, ids.add(id))
+    if (key !== '') map.set(key, (map.get(key) ?? new Set()).add(id))
   }
   for (const { id, name, data } of await unitNames(db)) {
     const unit = JSON.parse(data) as UnitData
@@ -23,9 +20,14 @@ export async function unitResolver(db: Reader): Promise<(name: string) => string
     add(now, unit.shortName, id)
     for (const former of unit.formerNames) add(before, former.name, id)
   }
+  return (name) => [...(now.get(searchKey(name)) ?? before.get(searchKey(name)) ?? [])]
+}
+
+/** The same where a name must mean one unit: null where there is none or more than one. */
+export async function unitResolver(db: Reader): Promise<(name: string) => string | null> {
+  const named = await unitsNamed(db)
   return (name) => {
-    const key = searchKey(name)
-    const ids = now.get(key) ?? before.get(key)
-    return ids?.size === 1 ? ([...ids][0] ?? null) : null
+    const [only, ...others] = named(name)
+    return others.length === 0 ? (only ?? null) : null
   }
 }
