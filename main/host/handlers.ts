@@ -2,7 +2,10 @@ import type { Actor } from '#common/contract/app.ts'
 import type { Contract } from '#common/contract/index.ts'
 import type { Handlers } from '#common/rpc/serve.ts'
 import { appHandlers } from './app/handlers.ts'
+import { dossiersHandlers, openDossiersOf } from './dossier/handlers.ts'
+import { excelHandlers } from './excel/excel.handlers.ts'
 import type { HostContext } from './host.ts'
+import { trustHandlers } from './packages/trust.handlers.ts'
 import { catalogueOf } from './register/catalogue.ts'
 import { decisionsHandlers } from './register/decisions.handlers.ts'
 import { createMatchers } from './register/matchers.ts'
@@ -13,13 +16,14 @@ import { toPersonRows, toUnitRows } from './register/register-rows.ts'
 import { unitsHandlers } from './register/units.handlers.ts'
 import { unitsByIds } from './register/units.repository.ts'
 import { reviewHandlers } from './review/handlers.ts'
+import { writeSample } from './sample/write-sample.ts'
 import { scanHandlers } from './scan/handlers.ts'
 
 /** Every call of the contract and who answers it. The only place that sees all features. */
 export function createHandlers(host: HostContext): Handlers<Contract, Actor> {
   const matchers = createMatchers(host.events)
   const parts = {
-    ...appHandlers(host, { openDossiers: async () => [], fillSample: async () => undefined }),
+    ...appHandlers(host, { openDossiers: openDossiersOf(host), fillSample: writeSample }),
     ...peopleHandlers(host, matchers.of),
     ...unitsHandlers(host, matchers.of),
     ...decisionsHandlers(host),
@@ -28,6 +32,9 @@ export function createHandlers(host: HostContext): Handlers<Contract, Actor> {
     ...historyHandlers(host),
     ...catalogueHandlers(host),
     ...searchHandlers(host),
+    ...excelHandlers(host),
+    ...dossiersHandlers(host),
+    ...trustHandlers(host),
     ...scanHandlers(host),
     ...reviewHandlers(host, {
       matcherOf: matchers.of,
