@@ -21,7 +21,7 @@ import { findDate, findNumber, headerFields, type PrintedDate, type PrintedNumbe
 import { draftIssues, readingIssues } from './issues.ts'
 import { bonusFor, bonusRules } from './money.ts'
 import { findPeriod } from './periods.ts'
-import { nameDoubt } from './person-name.ts'
+import { personName } from './person-name.ts'
 import { readingText } from './reading-text.ts'
 import { findRecipients, type Recipient } from './recipients.ts'
 import { evidenceOf, type Run, trimRun } from './run.ts'
@@ -123,7 +123,7 @@ function award(
 ): DraftAward {
   const { title, rank } = awardOf(r, parts, granting)
   const person = r.kind !== 'collective'
-  const name = textField(r.name, { doubt: person ? nameDoubt(r.name) : undefined, sureFrom: person ? 0 : 0.84 })
+  const name = person ? personName(r.name) : textField(r.name, { sureFrom: 0.84 })
   const optional = (run: Run | null, doubt?: 'inferred'): TextField =>
     run && run.text !== '' ? textField(run, { doubt, sureFrom: 0.84 }) : absentText()
   const split = r.plainUnit ? undefined : ('inferred' as const)
@@ -140,7 +140,7 @@ function award(
     name,
     honorific: optional(r.honorific),
     ...birth(r.birth),
-    position: r.ditto ? doubted(optional(r.position), 'inferred') : optional(r.position, split),
+    position: r.ditto ? doubted(optional(r.position), 'inferred') : romanGrade(optional(r.position, split)),
     unit: r.ditto ? doubted(optional(r.unit), 'inferred') : optional(r.unit, split),
     awardTitle: title,
     awardCode: codeFor(title),
@@ -176,6 +176,12 @@ function codeOf(decision: DraftDecision, meta: DraftMeta): (title: TextField) =>
   }
 }
 
+/** "chuyên khoa Iu": a Roman II or I read as a letter; which of the two it is, is for the officer to see. */
+function romanGrade(field: TextField): TextField {
+  if (field.value === null || field.confidence === 1 || !/chuyên khoa \S{1,2}$/u.test(field.value)) return field
+  return doubted({ ...field, value: field.value.replace(/(chuyên khoa) (?:[IlU1|][IulU1|]|U|H)$/u, '$1 II') }, 'lowConfidence')
+}
+
 const FIRST_BIRTH = 1900
 
 function birth(run: Run | null): { birthYear: NumberField; birthDate: TextField } {
@@ -187,7 +193,7 @@ function birth(run: Run | null): { birthYear: NumberField; birthDate: TextField 
     return { birthYear: { ...missingNumber(), raw: run.text, evidence: evidenceOf(run), doubt: 'format' }, birthDate: absentText() }
   const iso = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(digits) ? parseDate(digits.replace(/[^\d/.-]/g, '')) : null
   return {
-    birthYear: numberField(run, value, { sureFrom: 0.88 }),
+    birthYear: numberField(run, value, { sureFrom: 0.93 }),
     birthDate: iso ? textField(run, { value: iso, sureFrom: 0.88 }) : absentText(),
   }
 }
@@ -195,13 +201,22 @@ function birth(run: Run | null): { birthYear: NumberField; birthDate: TextField 
 function bonusOfCell(run: Run): TextField {
   const sum = /\d{1,3}(?:[.,\s]\d{3})+|\d+[.,]?\d*\s*(?:lần)?/.exec(run.text)
   return sum
-    ? textField(run, { sureFrom: 0.85, doubt: /^\D*(\d{1,3}([.,]\d{3})+|0[.,]\d)\D*$/.test(run.text) ? undefined : 'format' })
+    ? textField(run, {
+        sureFrom: 0.85,
+        doubt: /^\D*(\d{1,3}([.,]\d{3})+|0[.,]\d)\D*$/.test(run.text) && !oddSum(run.text) ? undefined : 'format',
+      })
     : doubted(textField(run), 'format')
 }
 
 function bonusOfRules(rules: ReturnType<typeof bonusRules>, r: Recipient, title: string | null): TextField {
   const rule = bonusFor(rules, r.kind, title)
-  return rule ? textField(rule.run, { sureFrom: 0.85 }) : absentText()
+  return rule ? textField(rule.run, { sureFrom: 0.85, doubt: oddSum(rule.run.text) ? 'format' : undefined }) : absentText()
+}
+
+/** Sums are whole thousands: 299.999 is a slashed zero read as nine. */
+const oddSum = (text: string): boolean => {
+  const sum = /\d{1,3}(?:[.,]\d{3})+/.exec(text)?.[0]
+  return sum !== undefined && Number(sum.replace(/[.,]/g, '')) % 1000 !== 0
 }
 
 /** The period: the row's own, the headings', the annex's, the article's, the subject's; never the decision's date. */

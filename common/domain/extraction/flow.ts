@@ -32,6 +32,8 @@ export interface PageFlow {
 }
 
 const NOISE = /^[^\p{L}\p{N}]*$/u
+/** A line read with less trust than this on the whole is a seal, a fold or a border. */
+const JUNK = 0.32
 
 function lineOf(line: PageLine, page: number): Line | null {
   const words = [...line.words]
@@ -40,8 +42,10 @@ function lineOf(line: PageLine, page: number): Line | null {
   while (words.length > 0 && isCrumb(words.at(-1))) words.pop()
   const run = runOf(words.map((word) => ({ word, page })))
   if (run.text === '' || (NOISE.test(run.text) && run.text.length < 4)) return null
+  const letters = words.reduce((s, w) => s + w.text.length, 0)
+  if (words.reduce((s, w) => s + w.confidence * w.text.length, 0) < JUNK * letters) return null
   const boxes = words.map(flatBox)
-  const letters = words.filter((w) => /\p{L}{2}/u.test(w.text))
+  const spelled = words.filter((w) => /\p{L}{2}/u.test(w.text))
   return {
     kind: 'line',
     page,
@@ -50,7 +54,7 @@ function lineOf(line: PageLine, page: number): Line | null {
     x1: Math.max(...boxes.map((b) => b[0] + b[2])),
     y1: Math.max(...boxes.map((b) => b[1] + b[3])),
     run,
-    bold: letters.length > 0 && letters.filter((w) => w.bold).length * 2 > letters.length,
+    bold: spelled.length > 0 && spelled.filter((w) => w.bold).length * 2 > spelled.length,
   }
 }
 
@@ -103,7 +107,10 @@ export function pageFlow(result: PageResult, page: number): PageFlow {
 
 /** The head reaches down to the line with number or date, never past the title. */
 function headBottom(lines: readonly Line[], state: Line, title: Line | undefined): number {
-  const limit = title ? title.y0 - 0.002 : state.y1 + 0.12
+  const below = lines
+    .filter((l) => l.y0 > state.y1 && /^(can cu|ve viec|v\/v|dieu \S|quyet dinh|xet de nghi)/.test(l.run.folded))
+    .map((l) => l.y0 - 0.002)
+  const limit = Math.min(title ? title.y0 - 0.002 : state.y1 + 0.12, ...below)
   const marks = lines.filter(
     (l) => middle(l) < limit && l.y1 < limit + 0.02 && /^so\s*[:;.]|ngay.{0,14}thang|doc lap|^v\/v/.test(l.run.folded),
   )

@@ -9,7 +9,7 @@ import { EMPTY_RUN, isPenned, joinRuns, type Run, sliceRun, trimRun } from './ru
 /** "Số: 721/QĐ-UBND", with the slips of OCR around the slash and the year that papers before 2011 carried. */
 const NUMBER =
   /s[o0]\s*[:;.,]?\s*([\d\w]{0,6}[a-z]?)\s*\/?\s*(?:(\d{4})\s*\/\s*)?((?:qd|qo|od|0d|nq|ttr|bb|bc|tb|kh|cv)\b)\s*([-–/.])?\s*([\p{L}\d.&-]+(?:\s*-\s*[\p{L}\d.&]+)*)/u
-const DATE = /ng[aà]y\s*(\S{0,5}?)\s*th[aá]ng\s*(\S{0,4}?)\s*n[aă]m\s*(\d{4})/
+const DATE = /n?g[aà][yv]\s*(\S{0,5}?)\s*th.{1,2}ng\s*(\S{0,4}?)\s*n.m\s*(\d{4})/
 
 const digitsOnly = (s: string) => s.replace(/[oO]/g, '0').replace(/[lI|]/g, '1')
 
@@ -81,7 +81,7 @@ export function headerFields(
   return {
     decisionNumber: decisionNumber(left, annex.number),
     signedDate: signedDate(right, annex.date),
-    place: place(parts.headRight),
+    place: placeAgainst(place(parts.headRight), parts),
     ...issuer(parts),
   }
 }
@@ -128,6 +128,15 @@ function place(headRight: readonly Line[]): TextField {
     return above && !/hanh phuc|viet nam/.test(above.folded) ? textField(trimRun(above, null, /[,.;]$/)) : missingText()
   }
   return /\p{L}/u.test(before) ? textField(trimRun(sliceRun(line.run, 0, end), /^[^\p{L}]+/u, /[\s,.;]+$/)) : missingText()
+}
+
+/** The place is mostly the agency's own: where the letters are the same but not their marks, one of the two was misread. */
+function placeAgainst(field: TextField, parts: DecisionParts): TextField {
+  if (field.value === null) return field
+  const names = [parts.authority, ...parts.headLeft.map((l) => l.run)]
+  const folded = field.value.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+  const twin = names.find((n) => n.folded.includes(folded))
+  return twin && !twin.text.toLocaleLowerCase('vi').includes(field.value.toLocaleLowerCase('vi')) ? doubted(field, 'disagree') : field
 }
 
 const AGENCY_START =

@@ -41,7 +41,8 @@ const sameButPlacement = (a: string, b: string): boolean => {
  * The text with the field's phrases spelled right; same length, same capitals. `folded` is the text without marks, letter for letter.
  */
 export function spellPhrases(text: string, folded: string): string {
-  let out = text
+  // A team at the head of a unit's name; "Tố Hữu" in a school's name follows a capital.
+  let out = text.replace(/(?<=^|, |\p{Ll} )Tố (?=\p{Lu})/gu, 'Tổ ')
   for (const m of folded.matchAll(/(?<![\p{L}\d])\p{L}+/gu)) {
     const found = BY_FIRST.get(m[0])?.find(
       (p) => folded.startsWith(p.folded, m.index) && !/[\p{L}\d]/u.test(folded[m.index + p.folded.length] ?? ''),

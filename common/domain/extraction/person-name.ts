@@ -1,5 +1,6 @@
-import type { DoubtCode } from '../../model/draft.ts'
+import type { DoubtCode, TextField } from '../../model/draft.ts'
 import { isPlausibleName } from '../text/names.ts'
+import { textField } from './fields.ts'
 import { type Run, runConfidence } from './run.ts'
 
 /**
@@ -26,12 +27,41 @@ viện việt vinh vĩnh vịnh vọng vui vượng vy xuân xuyến xoan yên y
     .filter(Boolean),
 )
 
+const FAMILIES = new Set(
+  `nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh đoàn lâm mai trịnh tô tạ chu châu cao hà thái thạch kiều triệu lục lương
+trương quách vi nông ma mạc tống từ la lưu lại khuất hứa hán đồng đậu đàm diệp cung cù chử bạch bành âu ông ninh nghiêm mẫn lò lù lầu quàng phùng phó sùng
+giàng vàng vương viên văn ung uông tôn tiêu thân sầm sơn tăng tưởng hầu giáp đới doãn kim danh bàn đèo cầm hoa khổng lỗ ngụy nhâm ong phương quang siu
+thiều tào trang vừ xa y bá biện cà chúc cổ cồ đan điểu đường giang hạ hàn kha kỷ lã lầm lèng liêu lôi lường mã màng nhữ nùng phù quản tất tòng
+trà tráng tri trình vày xồng ksor rơ kpă nay rmah rcom h ayun`.split(/\s+/),
+)
+
 const SURE_NAME = 0.78
 
+const fold = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
+const FAMILIES_BY_FOLD: ReadonlyMap<string, readonly string[]> = Map.groupBy(FAMILIES, fold)
+
 /** Why a person's name needs an eye, or undefined when it does not. A text layer's letters are the printer's own. */
-export function nameDoubt(run: Run): DoubtCode | undefined {
+export function nameDoubt(run: Run, sureFrom = SURE_NAME): DoubtCode | undefined {
   if (!isPlausibleName(run.text)) return 'format'
   if (run.words.every((w) => w.word.confidence === 1)) return undefined
   const words = run.text.normalize('NFC').toLocaleLowerCase('vi').split(/\s+/)
-  return words.every((w) => SYLLABLES.has(w)) && runConfidence(run) >= SURE_NAME ? undefined : 'lowConfidence'
+  return words.every((w) => SYLLABLES.has(w)) && FAMILIES.has(words[0] ?? '') && runConfidence(run) >= sureFrom
+    ? undefined
+    : 'lowConfidence'
+}
+
+/**
+ * A person's name as a field. A first word that is no family name but has the letters of exactly one ("Nguyên", "Định", "Vĩ") is
+ * proposed as that family name, a later "Mình" as "Minh"; such a proposal is never sure and `raw` keeps what was read.
+ */
+export function personName(run: Run, sureFrom = SURE_NAME): TextField {
+  const doubt = nameDoubt(run, sureFrom)
+  const field = textField(run, { doubt, sureFrom: 0 })
+  if (doubt !== 'lowConfidence' || field.value === null) return field
+  const words = field.value.split(' ')
+  const lower = (words[0] ?? '').toLocaleLowerCase('vi')
+  const [family, other] = FAMILIES.has(lower) ? [] : (FAMILIES_BY_FOLD.get(fold(lower)) ?? [])
+  if (family && !other && words.length > 1) words[0] = family.charAt(0).toLocaleUpperCase('vi') + family.slice(1)
+  const value = words.map((w, i) => (i === 0 ? w : w === 'Mình' ? 'Minh' : w === 'Thi' && i < words.length - 1 ? 'Thị' : w)).join(' ')
+  return { ...field, value }
 }

@@ -55,7 +55,7 @@ const KIND_WORDS: readonly (readonly [RegExp, RecipientKind])[] = [
   [/tap the/, 'collective'],
   [/ca nhan/, 'individual'],
 ]
-const MARKER = /^\s*(\d{1,3})\s*[.)/]\s*(?!\d)|^\s*(\d{1,3})\s*-\s+(?=\p{Lu})|^\s*[-+*•–]\s+/u
+const MARKER = /^\s*(\d{1,3})\s*[.)/]+\s*(?!\d)|^\s*(\d{1,3})\s*-\s+(?=\p{Lu})|^\s*\d{1,4}\s+(?=(?:Ông|Bà|Đồng chí)\s)|^\s*[-+*•–]\s+/u
 const ITEM_END = /[\s;.,]+$/
 const GROUP =
   /^\s*(?:(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/-]\s*|[*+•-]\s*)?((?:danh sach |doi voi |ve )?(?:cac )?(?:tap the|ca nhan|ho gia dinh|gia dinh))(?:\s*\([^)]*\))?(?:\s+gom)?\s*(?::\s*(.*)|\s*(\(?\d+[^:]*\)?)?[:.]?\s*)$/
@@ -119,7 +119,7 @@ export function findRecipients(sections: readonly Section[], granting: (s: Secti
         const inline = heading[2]
         if (inline) {
           const rest = sliceRun(run, run.text.length - inline.length)
-          for (const item of splitRun(rest, /;|\.\s+(?=\p{Lu})/gu))
+          for (const item of splitRun(rest, /;|:\s+(?=(?:ông|bà)\s\p{Lu})|\.\s+(?=\p{Lu})/gu))
             take(fromText(trimRun(item, null, ITEM_END), section, list, kind, group, null))
         }
         return

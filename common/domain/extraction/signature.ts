@@ -3,7 +3,7 @@ import { splitHonorific } from '../text/honorifics.ts'
 import { isPlausibleName } from '../text/names.ts'
 import { doubted, missingText, textField } from './fields.ts'
 import { isCapitals, type Line } from './flow.ts'
-import { nameDoubt } from './person-name.ts'
+import { personName } from './person-name.ts'
 import { joinRuns, sliceRun } from './run.ts'
 
 export interface SignatureFields {
@@ -41,7 +41,8 @@ export function signatureFields(lines: readonly Line[]): SignatureFields {
   if (named) {
     const at = named.l.run.text.indexOf(named.text)
     const run = at < 0 ? named.l.run : sliceRun(named.l.run, at, at + named.text.length)
-    signerName = textField(run, { value: named.text, doubt: nameDoubt(run) })
+    // Seal and signature lie over this name: it must be read better than others to be sure.
+    signerName = personName(run, 0.93)
   }
   const titleText = titleRun?.text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^(Q|KT|TM|TL|TUQ)\s*[.,]\s*/u, '') ?? ''
   const signerTitle = titleRun ? textField(titleRun, { value: titleText, sureFrom: 0.6 }) : missingText()

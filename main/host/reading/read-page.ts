@@ -12,7 +12,7 @@ import { type Piece, stack } from './image/montage.ts'
 import { findTables, type Grid } from './image/ruled-table.ts'
 import { measureSkew, rotateBicubic, shiftLevel, unlevel } from './image/skew.ts'
 import { strokeWeight } from './image/stroke.ts'
-import { signerLine, unreadSignature } from './signature-region.ts'
+import { officeLine, signerLine, unreadSignature } from './signature-region.ts'
 
 /** Everything done to a page before it is read, so that places can be taken back to the page as shown. */
 interface Prepared {
@@ -143,10 +143,13 @@ async function readSignature(p: Prepared, image: Gray, lines: readonly SeenLine[
   for (const share of DARKEST) {
     const limit = p.paper - p.contrast * (1 - share)
     const print = { ...cut, data: cut.data.map((v) => (v > limit + 30 ? p.paper : v > limit ? Math.max(v, p.paper - 50) : v)) }
-    const found = (await recogniser.recognise(print, 'block', p.dpi)).map(signerLine).find((l) => l !== null)
-    if (!found) continue
-    const name = found.map((w) => ({ ...w, x0: w.x0 + dx, x1: w.x1 + dx, y0: w.y0 + dy, y1: w.y1 + dy }))
-    return [...lines.map((l) => l.filter((w) => !(inside(w, region) && w.confidence < 0.6))).filter((l) => l.length > 0), name]
+    const read = await recogniser.recognise(print, 'block', p.dpi)
+    const name = read.map(signerLine).find((l) => l !== null)
+    if (!name) continue
+    const found = [...read.map(officeLine).filter((l) => l !== null), name]
+    const moved = found.map((l) => l.map((w) => ({ ...w, x0: w.x0 + dx, x1: w.x1 + dx, y0: w.y0 + dy, y1: w.y1 + dy })))
+    const kept = lines.map((l) => l.filter((w) => !(inside(w, region) && w.confidence < 0.6))).filter((l) => l.length > 0)
+    return [...kept, ...moved]
   }
   return [...lines]
 }

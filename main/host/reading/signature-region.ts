@@ -19,7 +19,8 @@ export function unreadSignature(lines: readonly SeenLine[], width: number, heigh
   const title = titles.sort((a, b) => (b[0]?.y0 ?? 0) - (a[0]?.y0 ?? 0))[0]
   const [first] = title ?? []
   const last = title?.at(-1)
-  if (!title || !first || !last || first.y0 < height * 0.12) return null
+  if (!title || !first || !last) return besideRecipients(lines, width, height)
+  if (first.y0 < height * 0.12) return null
   const middle = (first.x0 + last.x1) / 2
   const y0 = Math.max(...title.map((w) => w.y1)) + 2
   const y1 = Math.min(height, y0 + height * 0.17)
@@ -34,4 +35,22 @@ export function unreadSignature(lines: readonly SeenLine[], width: number, heigh
 export function signerLine(line: SeenLine): SeenLine | null {
   const words = line.filter((w) => w.confidence >= TRUST && /\p{L}/u.test(w.text))
   return words.length >= 2 && NAME.test(words.map((w) => w.text.replace(/[^\p{L}'’]/gu, '')).join(' ')) ? words : null
+}
+
+/** With no title read at all (a dark seal lies over it), the block stands right of "Nơi nhận". */
+function besideRecipients(lines: readonly SeenLine[], width: number, height: number): Piece | null {
+  const foot = lines.find((l) => /^N[ơo]i nh[ậâa]n/u.test(textOf(l)) && (l[0]?.x0 ?? width) < width * 0.3)?.[0]
+  return foot
+    ? { x0: width * 0.48, y0: Math.max(0, foot.y0 - height * 0.012), x1: width * 0.96, y1: Math.min(height, foot.y0 + height * 0.19) }
+    : null
+}
+
+const OFFICE_LINE =
+  /^((TM|KT|TL|TUQ|Q)\s*[.,]|PH[OÓ] |CH[UỦ] T|GI[AÁ]M|HI[EỆ]U|TR[UƯ][OỞ]NG|CH[AÁ]NH|VI[EỆ]N TR|C[UỤ]C TR|B[OỘ] TR|T[OỔ]NG)/u
+
+/** The words of a line of the block's offices ("KT. GIÁM ĐỐC"), or null. */
+export function officeLine(line: SeenLine): SeenLine | null {
+  const words = line.filter((w) => w.confidence >= TRUST && /\p{L}/u.test(w.text))
+  const text = textOf(words)
+  return words.length >= 2 && text === text.toLocaleUpperCase('vi') && OFFICE_LINE.test(text) ? words : null
 }
