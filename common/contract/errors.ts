@@ -64,6 +64,8 @@ export const errorCodes = [
   'package.notCertificate',
   'package.notCrl',
   'package.staleExport',
+  'package.refused',
+  'package.crlIssuer',
   'trial.realRecords',
   'pack.bad',
 ] as const

@@ -5,6 +5,7 @@ import { appHandlers } from './app/handlers.ts'
 import { dossiersHandlers, openDossiersOf } from './dossier/handlers.ts'
 import { excelHandlers } from './excel/excel.handlers.ts'
 import type { HostContext } from './host.ts'
+import { packagesHandlers } from './packages/handlers.ts'
 import { trustHandlers } from './packages/trust.handlers.ts'
 import { catalogueOf } from './register/catalogue.ts'
 import { decisionsHandlers } from './register/decisions.handlers.ts'
@@ -34,6 +35,7 @@ export function createHandlers(host: HostContext): Handlers<Contract, Actor> {
     ...searchHandlers(host),
     ...excelHandlers(host),
     ...dossiersHandlers(host),
+    ...packagesHandlers(host),
     ...trustHandlers(host),
     ...scanHandlers(host),
     ...reviewHandlers(host, {

@@ -41,6 +41,8 @@ export type RecordChange = {
         reason?: string | null
         ink?: readonly FieldInk[]
         foreign?: true
+        /** the owner's own count of a foreign record */
+        newVersion?: number
       }
     | { type: K; action: 'withdraw'; id: string; version: number; reason: string }
 }[RecordType]
@@ -96,7 +98,8 @@ export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Record
     const data = change.action === 'withdraw' ? before?.data : parseData(change.type, change.data)
     const id = change.action === 'create' ? (change.id ?? newId()) : change.id
     const owner = before?.ownerUnitId ?? (change.action === 'create' ? change.ownerUnitId : undefined) ?? ownUnitId() ?? id
-    const version = change.action === 'create' ? (change.version ?? 1) : (before?.version ?? 0) + 1
+    const next = (before?.version ?? 0) + 1
+    const version = change.action === 'create' ? (change.version ?? 1) : change.action === 'update' ? Math.max(next, change.newVersion ?? 0) : next
     const ink = change.action === 'withdraw' ? [] : (change.ink ?? [])
     const kept = before
       ? await tx
