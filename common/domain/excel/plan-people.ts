@@ -52,7 +52,8 @@ type Place = { unitText: string | null; unitId: string | null; newUnit: NewUnit 
 export function planPeople(rows: readonly PersonRow[], register: RegisterView, columnOf: (field: PeopleField) => string): PeoplePlan {
   const byStaffCode = groupBy(register.people, ({ data }) => data.staffCode)
   const byName = groupBy(register.people, ({ data }) => nameKey(data.fullName))
-  const seen: { row: PersonRow }[] = []
+  const seenNames = new Map<string, PersonRow[]>()
+  const seenCodes = new Map<string, PersonRow>()
   const newUnits = new Map<string, NewUnit>()
   const remark = (field: PeopleField, code: string, value: string): CellRemark => ({ column: columnOf(field), code, value })
 
@@ -68,14 +69,17 @@ export function planPeople(rows: readonly PersonRow[], register: RegisterView, c
     const refused = (errors: readonly CellRemark[]): PlannedRow => ({ ...base, action: 'error', data: null, errors, warnings: [] })
     if (row.errors.length > 0) return refused(row.errors)
 
-    const twin = seen.find((earlier) => isSameRow(earlier.row, row))
-    const clash = row.staffCode === null ? undefined : seen.find((earlier) => earlier.row.staffCode === row.staffCode)
-    if (clash && clash !== twin) return refused([remark('staffCode', 'staffCodeTwice', String(clash.row.row))])
-    if (twin)
-      return { ...base, action: 'same', data: null, errors: [], warnings: [remark('fullName', 'duplicateRow', String(twin.row.row))] }
-    seen.push({ row })
+    const name = nameKey(row.fullName)
+    const sameNames = seenNames.get(name) ?? []
+    const twin = sameNames.find((earlier) => isSamePerson(earlier, row))
+    const clash = row.staffCode === null ? undefined : seenCodes.get(row.staffCode)
+    if (clash && clash !== twin) return refused([remark('staffCode', 'staffCodeTwice', String(clash.row))])
+    if (twin) return { ...base, action: 'same', data: null, errors: [], warnings: [remark('fullName', 'duplicateRow', String(twin.row))] }
+    sameNames.push(row)
+    seenNames.set(name, sameNames)
+    if (row.staffCode !== null) seenCodes.set(row.staffCode, row)
 
-    const found = recognise(row, byStaffCode, byName)
+    const found = recognise(row, byStaffCode, byName.get(name) ?? [])
     if (found === 'several') return refused([remark('fullName', 'ambiguous', row.fullName)])
     if (found && searchKey(found.data.fullName) !== searchKey(row.fullName))
       return refused([remark('staffCode', 'otherName', found.data.fullName)])
@@ -97,7 +101,7 @@ export function planPeople(rows: readonly PersonRow[], register: RegisterView, c
         warnings: own ? warnings : [...warnings, remark('fullName', 'notOwn', row.fullName)],
       }
     }
-    const namesakes = byName.get(nameKey(row.fullName)) ?? []
+    const namesakes = byName.get(name) ?? []
     const alike = namesakes.find(({ data }) => isNothingNew(data, row, place))
     const warnings = [
       ...place.warnings,
@@ -116,23 +120,20 @@ const nameKey = (name: string): string => canonicalTonePlacement(cleanLine(name)
 function recognise(
   row: PersonRow,
   byStaffCode: ReadonlyMap<string, readonly Known[]>,
-  byName: ReadonlyMap<string, readonly Known[]>,
+  namesakes: readonly Known[],
 ): Known | 'several' | null {
   const coded = row.staffCode === null ? [] : (byStaffCode.get(row.staffCode) ?? [])
   const born =
-    row.birthDate === null
-      ? []
-      : (byName.get(nameKey(row.fullName)) ?? []).filter(
-          ({ data }) => data.birthDate === row.birthDate && agree(data.staffCode, row.staffCode),
-        )
+    row.birthDate === null ? [] : namesakes.filter(({ data }) => data.birthDate === row.birthDate && agree(data.staffCode, row.staffCode))
   const found = coded.length > 0 ? coded : born
   return found.length > 1 ? 'several' : (found[0] ?? null)
 }
 
 const agree = (a: string | null, b: string | null): boolean => a === null || b === null || a === b
 
-function isSameRow(a: PersonRow, b: PersonRow): boolean {
-  if (nameKey(a.fullName) !== nameKey(b.fullName) || !agree(a.staffCode, b.staffCode)) return false
+/** Of two rows of one name: the same staff code, or the same birth date and no two staff codes. */
+function isSamePerson(a: PersonRow, b: PersonRow): boolean {
+  if (!agree(a.staffCode, b.staffCode)) return false
   if (a.staffCode !== null && a.staffCode === b.staffCode) return true
   return a.birthDate !== null && a.birthDate === b.birthDate
 }
@@ -235,7 +236,10 @@ function groupBy<T>(items: readonly T[], key: (item: T) => string | null): Map<s
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const name = key(item)
-    if (name !== null) groups.set(name, [...(groups.get(name) ?? []), item])
+    if (name === null) continue
+    const group = groups.get(name)
+    if (group) group.push(item)
+    else groups.set(name, [item])
   }
   return groups
 }
