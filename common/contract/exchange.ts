@@ -33,6 +33,12 @@ export const CheckItem = z.object({
   required: z.boolean(),
   verified: z.boolean(),
   source: z.string().nullable(),
+  /** codes of the attachment-kinds pack that serve it */
+  kinds: z.array(z.string()),
+  /** asked for each proposed person and collective, not once for the dossier */
+  perItem: z.boolean(),
+  /** items that still have nothing for it */
+  lacking: z.array(Id),
 })
 export type CheckItem = z.infer<typeof CheckItem>
 

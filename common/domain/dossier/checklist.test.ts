@@ -68,7 +68,13 @@ describe('the checklist of a dossier', () => {
 
   it('asks for the paper of everybody, and says who is still without', () => {
     const [found] = check([requirement({})], people, [paper('BAO_CAO', 'b')])
-    expect(found).toMatchObject({ state: 'partial', detail: 'Đã có cho 1/3 đề nghị; còn thiếu: Đặng Thị Đức và 1 đề nghị khác.' })
+    expect(found).toMatchObject({
+      state: 'partial',
+      perItem: true,
+      kinds: ['BAO_CAO'],
+      lacking: ['a', 'c'],
+      detail: 'Đã có cho 1/3 đề nghị; còn thiếu: Đặng Thị Đức và 1 đề nghị khác.',
+    })
   })
   it('takes one paper of the whole dossier for everybody', () => {
     expect(check([requirement({})], people, [paper('BAO_CAO', null)])[0]).toMatchObject({ state: 'done', detail: '1 tệp đính kèm.' })

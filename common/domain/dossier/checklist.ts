@@ -16,6 +16,12 @@ export interface CheckResult {
   readonly required: boolean
   readonly verified: boolean
   readonly source: string | null
+  /** codes of the attachment kinds that serve it */
+  readonly kinds: string[]
+  /** asked for each proposed person and collective, not once for the dossier */
+  readonly perItem: boolean
+  /** ids of the items that still have nothing for it */
+  readonly lacking: string[]
 }
 
 export interface ChecklistInput {
@@ -41,6 +47,9 @@ export function buildChecklist({ entry, dossier, cited, kinds }: ChecklistInput)
       required,
       verified: requirement.verified,
       source: requirement.source,
+      kinds: [...requirement.kinds],
+      perItem: requirement.per === 'item',
+      lacking: found.lacking,
       state: found.state === 'done' ? 'done' : required ? found.state : 'optional',
       detail: found.detail ?? (required ? missingDetail(requirement, kinds) : 'Chỉ cần khi có.'),
     }
@@ -51,13 +60,13 @@ export function buildChecklist({ entry, dossier, cited, kinds }: ChecklistInput)
 export const missingCount = (checklist: readonly CheckResult[]): number =>
   checklist.filter((item) => item.required && item.state !== 'done').length
 
-type Found = { state: 'done' | 'missing' | 'partial'; detail: string | null }
-const NOTHING: Found = { state: 'missing', detail: null }
+type Found = { state: 'done' | 'missing' | 'partial'; detail: string | null; lacking: string[] }
+const nothing = (lacking: string[] = []): Found => ({ state: 'missing', detail: null, lacking })
 
 function ofDossier(requirement: ChecklistRequirement, dossier: ChecklistInput['dossier'], cited: ChecklistInput['cited']): Found {
   const papers = dossier.attachments.filter((paper) => requirement.kinds.includes(paper.kind)).length
   const records = dossier.items.reduce((sum, item) => sum + serving(requirement, item, cited), 0)
-  return papers + records === 0 ? NOTHING : { state: 'done', detail: told(papers, records) }
+  return papers + records === 0 ? nothing() : { state: 'done', detail: told(papers, records), lacking: [] }
 }
 
 function ofItems(requirement: ChecklistRequirement, dossier: ChecklistInput['dossier'], cited: ChecklistInput['cited']): Found {
@@ -68,12 +77,16 @@ function ofItems(requirement: ChecklistRequirement, dossier: ChecklistInput['dos
   const served = items.filter(
     (item) => common > 0 || papers.some((paper) => paper.itemId === item.id) || serving(requirement, item, cited) > 0,
   )
-  if (items.length === 0 || served.length === 0) return NOTHING
-  if (served.length === items.length) return { state: 'done', detail: told(papers.length, records) }
-  const first = items.find((item) => !served.includes(item))
-  const others = items.length - served.length - 1
-  const who = `${first?.name ?? ''}${others > 0 ? ` và ${others} đề nghị khác` : ''}`
-  return { state: 'partial', detail: `Đã có cho ${served.length}/${items.length} đề nghị; còn thiếu: ${who}.` }
+  if (items.length === 0 || served.length === 0) return nothing(items.map((item) => item.id))
+  if (served.length === items.length) return { state: 'done', detail: told(papers.length, records), lacking: [] }
+  const lacking = items.filter((item) => !served.includes(item))
+  const others = lacking.length - 1
+  const who = `${lacking[0]?.name ?? ''}${others > 0 ? ` và ${others} đề nghị khác` : ''}`
+  return {
+    state: 'partial',
+    lacking: lacking.map((item) => item.id),
+    detail: `Đã có cho ${served.length}/${items.length} đề nghị; còn thiếu: ${who}.`,
+  }
 }
 
 /** How many cited records of an item serve the requirement. */
