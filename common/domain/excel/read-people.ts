@@ -102,7 +102,10 @@ function birthsBelow(row: Grid['rows'][number] | undefined): Births {
   return male === undefined || female === undefined ? null : { male, female }
 }
 
+/** As the schema of a person lets in; of a name in two columns both parts together. */
 const LONGEST: Partial<Record<PeopleField, number>> = {
+  familyName: 59,
+  givenName: 60,
   position: 200,
   department: 300,
   unit: 300,

@@ -133,6 +133,12 @@ describe('decisions.enter', () => {
     expect(await countOf('decision')).toBe(0)
   })
 
+  it('does not take over files that are not in the vault', async () => {
+    const files = [{ sha256: 'a'.repeat(64), name: 'gia.pdf', pages: 1, mediaType: 'application/pdf' }]
+    const { decisionId } = await enter({ decision: aDecision({ files }) })
+    expect((await decisions()['decisions.get']({ id: decisionId }, call)).files).toEqual([])
+  })
+
   it('keeps the scan in the vault and tells it by its bytes', async () => {
     const { decisionId } = await enter({ fileToken: kit.grant('215-QD.pdf', pdf) })
     const page = await decisions()['decisions.get']({ id: decisionId }, call)

@@ -56,7 +56,7 @@ export async function enterDecision(
         .execute()
     }
     built = buildDecisionRecords({
-      decision: withScanAndNote(entry, file),
+      decision: withScanAndNote(register, entry, file),
       rows,
       defaults: {
         awardCode: entry.awardCode,
@@ -128,11 +128,13 @@ async function checkLinks(register: OpenRegister, tx: Reader, rows: readonly Rec
   }
 }
 
-function withScanAndNote({ decision, waiver }: Entry, file: KeptFile | null): DecisionData {
+/** What the page names as files counts only where the vault has it. */
+function withScanAndNote(register: OpenRegister, { decision, waiver }: Entry, file: KeptFile | null): DecisionData {
   const note = waiver ? [decision.note, waiver].filter(Boolean).join('\n').slice(0, 2000) : decision.note
-  if (!file) return { ...decision, note }
+  const known = decision.files.filter(({ sha256 }) => register.vault.has(sha256))
+  if (!file) return { ...decision, note, files: known }
   const { size: _size, ...reference } = file
-  return { ...decision, note, files: [...decision.files.filter((known) => known.sha256 !== file.sha256), reference] }
+  return { ...decision, note, files: [...known.filter(({ sha256 }) => sha256 !== file.sha256), reference] }
 }
 
 const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff' } as const

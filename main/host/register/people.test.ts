@@ -98,39 +98,6 @@ describe('people.list', () => {
       ['hinhThuc', 'BK tỉnh', 2022],
     ])
   })
-
-  it('walks the index of the list and does not sort by hand', async () => {
-    const plan = async (query: { compile(): { sql: string; parameters: readonly unknown[] } }) => {
-      const { sql, parameters } = query.compile()
-      const { default: Sqlite } = await import('better-sqlite3')
-      const db = new Sqlite(kit.register.databasePath, { readonly: true })
-      const rows = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[]
-      db.close()
-      return rows.map((row) => row.detail).join('; ')
-    }
-    const { db } = kit.register
-    const byName = await plan(
-      db.selectFrom('person').select('id').where('withdrawn_at', 'is', null).orderBy('sort_key').orderBy('id').limit(100),
-    )
-    expect(byName).toMatch(/USING INDEX person_sort/)
-    const decisions = await plan(
-      db
-        .selectFrom('decision')
-        .select('id')
-        .where('withdrawn_at', 'is', null)
-        .orderBy('signed_date', 'desc')
-        .orderBy('id', 'desc')
-        .limit(100),
-    )
-    expect(decisions).toMatch(/USING INDEX decision_date/)
-    expect(decisions).not.toMatch(/TEMP B-TREE/)
-    const found = await plan(
-      db.selectFrom('decision').select('id').where('number_key', '=', '215/qd').where('signed_date', '=', '2026-07-10'),
-    )
-    expect(found).toMatch(/USING INDEX decision_number/)
-    const ofPerson = await plan(db.selectFrom('award').select('id').where('person_id', 'in', ['a', 'b']))
-    expect(ofPerson).toMatch(/award_person/)
-  })
 })
 
 describe('people.save', () => {
