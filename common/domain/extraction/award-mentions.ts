@@ -69,7 +69,7 @@ const PATTERNS: readonly Pattern[] = [
   ...['Nhà giáo', 'Thầy thuốc', 'Nghệ sĩ', 'Nghệ nhân'].flatMap((n): Pattern[] => [{ name: `${n} nhân dân` }, { name: `${n} ưu tú` }]),
   { name: 'Giải thưởng Hồ Chí Minh' },
   { name: 'Giải thưởng Nhà nước' },
-  { name: 'Sáng kiến', tail: /^\s+(cấp\s+)?(cơ sở|tỉnh|thành phố|huyện|bộ|toàn quốc|ngành)/u },
+  { name: 'Sáng kiến', tail: /^\s+(cấp\s+)?(cơ sở|tỉnh|thành phố|huyện|bộ|toàn quốc|ngành)/iu },
   { name: 'Hoàn thành xuất sắc nhiệm vụ' },
   { name: 'Hoàn thành tốt nhiệm vụ' },
   { name: 'Không hoàn thành nhiệm vụ' },

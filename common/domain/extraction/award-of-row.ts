@@ -17,7 +17,8 @@ export function awardOf(r: Recipient, parts: DecisionParts, granting: readonly S
     [parts.subject],
   ]
   for (const runs of sources) {
-    const found = runs.flatMap((run) => inContext(run))
+    // "Danh sách sáng kiến" names no level: one that does is looked for further.
+    const found = runs.flatMap((run) => inContext(run)).filter((f) => f.mention.title !== 'Sáng kiến')
     if (found.length === 0) continue
     const fits = found.filter((f) => f.kinds.size === 0 || f.kinds.has(r.kind))
     const pool = fits.length > 0 ? fits : found
@@ -59,7 +60,8 @@ function fromMention(mention: AwardMention, parts: DecisionParts, ambiguous: boo
     if (issuer) {
       title = `${title} của ${issuer.text}`
       field = { ...field, value: title, evidence: [...field.evidence, ...evidenceOf(issuer.run)] }
-      if (!issuer.trusted) field = doubted(field, 'inferred')
+      // Whose it is, the words do not say: the deciding authority is a proposal.
+      field = doubted(field, 'inferred')
     } else field = doubted(field, 'inferred')
   }
   return { title: ambiguous ? doubted(field, 'inferred') : field, rank: mention.rank }
@@ -92,8 +94,8 @@ function fromCell(run: Run, parts: DecisionParts): { title: TextField; rank: str
 }
 
 /** "Chủ tịch Ủy ban nhân dân huyện Sơn Tịnh": who decides, for a Giấy khen that does not say whose it is. */
-function authorityInWords(parts: DecisionParts): { text: string; run: Run; trusted: boolean } | null {
+function authorityInWords(parts: DecisionParts): { text: string; run: Run } | null {
   const run = parts.authority
   if (run.text.length < 6) return null
-  return { text: sentenceCase(run.text), run, trusted: run.words.every((w) => w.word.confidence > 0.8) }
+  return { text: sentenceCase(run.text), run }
 }

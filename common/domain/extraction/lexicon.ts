@@ -16,7 +16,7 @@ trường tiểu học|trường mầm non|tiểu học|mầm non|cổ phần|c�
 kinh tế|hạ tầng|nông nghiệp|phát triển nông thôn|nông thôn|dân tộc|tư pháp|hộ tịch|địa chính|thống kê|thanh tra|quân sự|chỉ huy trưởng|ban chỉ huy|công an|chi nhánh|phân xưởng|sản xuất|thi công|vận hành|sửa chữa|quản đốc
 kỹ thuật|kỹ sư|lái xe|thủ kho|cơ khí|kinh doanh|tổng phụ trách đội|thiết bị|thư viện|chuyên môn|chuyên khoa|thể dục|nghệ thuật|khoa học tự nhiên|ngữ văn|trật tự đô thị|quản lý dự án|nhân dân và cán bộ
 mức lương cơ sở|tiền thưởng|kèm theo|danh sách|họ và tên|năm sinh|chức vụ|chức danh|địa chỉ|ghi chú|nơi nhận|trách nhiệm|tờ trình|biên bản|đề nghị|nghị định|thông tư|hiến pháp|quy định|chi tiết|một số điều|sửa đổi, bổ sung
-chủ nhiệm|hội đồng|thường trực|giai đoạn|chuyển đổi số|nông thôn mới|an toàn giao thông|phòng, chống|cấp tỉnh|cấp huyện|cấp xã|toàn quốc|thôn|tổ dân phố|khu phố|tốt nghiệp|thành viên|phụ nữ|thanh niên|cựu chiến binh|mặt trận
+trường cao đẳng|cao đẳng|trung cấp|trường đại học|chủ nhiệm|hội đồng|thường trực|giai đoạn|chuyển đổi số|nông thôn mới|an toàn giao thông|phòng, chống|cấp tỉnh|cấp huyện|cấp xã|toàn quốc|thôn|tổ dân phố|khu phố|tốt nghiệp|thành viên|phụ nữ|thanh niên|cựu chiến binh|mặt trận
 `
 
 const fold = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')

@@ -2,7 +2,7 @@ import { type Run, sliceRun } from './run.ts'
 
 /** Words an organisation's name begins with, folded. */
 const ORGANISATION =
-  /^(uy ban|ubnd|hdnd|hoi dong nhan dan|hoi dong|van phong|so|phong|ban|truong|truong hoc|khoa|to|doi|hat|tram|trung tam|benh vien|vien|chi cuc|cuc|tong cuc|vu|bo|cong ty|tong cong ty|cong doan|lien doan|hoi|doan|chi doan|chi bo|dang bo|dang uy|huyen uy|tinh uy|thanh uy|xi nghiep|nha may|phan xuong|xuong|chi nhanh|bao|dai|toa an|vien kiem sat|thanh tra|kho bac|ngan hang|cong an|bo chi huy|ban chi huy|bo tu lenh|quan su|don|hop tac xa|htx|quy|lop|hoc vien|dai hoc|phan hieu|thon|to dan pho|khu pho|khu dan cu|ap|khom|buon|ban lang|lang|tap the|nhan dan|can bo va nhan dan|cum|khoi|nhom|bo phan|kip|ca|tieu doi|trung doi|dai doi|tieu doan|trung doan|su doan|nganh|cang|thu vien|bao tang|nha van hoa|nha thieu nhi|nha hat|mat tran|uy ban mttq|mttq|lien hiep|lien minh|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|dac khu|co quan|vuon quoc gia|rung|lam truong|nong truong)(?=\s|$|,)/
+  /^(uy ban|ubnd|hdnd|hoi dong nhan dan|hoi dong|van phong|so|phong|ban|truong|truong hoc|khoa|to|doi|hat|tram|trung tam|benh vien|vien|chi cuc|cuc|tong cuc|vu|bo|cong ty|tong cong ty|cong doan|lien doan|hoi|doan|chi doan|chi hoi|chi bo|dang bo|dang uy|huyen uy|tinh uy|thanh uy|xi nghiep|nha may|phan xuong|xuong|chi nhanh|bao|dai|toa an|vien kiem sat|thanh tra|kho bac|ngan hang|cong an|bo chi huy|ban chi huy|bo tu lenh|quan su|don|hop tac xa|htx|quy|lop|hoc vien|dai hoc|phan hieu|thon|to dan pho|khu pho|khu dan cu|ap|khom|buon|ban lang|lang|tap the|nhan dan|can bo va nhan dan|cum|khoi|nhom|bo phan|kip|ca|tieu doi|trung doi|dai doi|tieu doan|trung doan|su doan|nganh|cang|thu vien|bao tang|nha van hoa|nha thieu nhi|nha hat|mat tran|uy ban mttq|mttq|lien hiep|lien minh|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|dac khu|co quan|vuon quoc gia|rung|lam truong|nong truong)(?=\s|$|,)/
 
 /** Words before which such a word is part of a position, not of a unit: "Chánh Văn phòng", "Trưởng phòng". */
 const POSITION_HEAD =
@@ -120,5 +120,12 @@ function lastUnitStart(run: Run): number | null {
     if (found !== null && isLocality(text.slice(at)) && !/^(to|ban|khu)\s/.test(text.slice(at))) continue
     found = at
   }
-  return found
+  // Older papers write the unit small: "Giáo viên trường tiểu học Đức Bình".
+  const small =
+    found === null
+      ? /\s(truong\s+(tieu hoc|mam non|mau giao|thcs|thpt|ptth|ptcs|trung hoc|cao dang|dai hoc)|phong (giao duc|noi vu|tai chinh)|ubnd)\s/.exec(
+          text,
+        )
+      : null
+  return small ? small.index + 1 : found
 }

@@ -15,6 +15,7 @@ export function findPeriod(run: Run): PrintedPeriod | null {
     candidates.push({ at: m.index, length: m[0].length, value: `${m[1]} - ${m[2]}` })
   }
   for (const m of run.folded.matchAll(YEAR)) {
+    if (/sinh\s*$/.test(run.folded.slice(Math.max(0, m.index - 6), m.index))) continue
     if (/thang\s*\S{0,4}\s*$/.test(run.folded.slice(Math.max(0, m.index - 12), m.index))) continue
     if (/quy[^.;,]{0,30}$/.test(run.folded.slice(Math.max(0, m.index - 40), m.index))) continue
     candidates.push({ at: m.index, length: m[0].length, value: m[2] ? `${m[1]} - ${m[2]}` : (m[1] ?? '') })

@@ -58,7 +58,7 @@ const KIND_WORDS: readonly (readonly [RegExp, RecipientKind])[] = [
 const MARKER = /^\s*(\d{1,3})\s*[.)/]+\s*(?!\d)|^\s*(\d{1,3})\s*-\s+(?=\p{Lu})|^\s*\d{1,4}\s+(?=(?:Ông|Bà|Đồng chí)\s)|^\s*[-+*•–]\s+/u
 const ITEM_END = /[\s;.,]+$/
 const GROUP =
-  /^\s*(?:(?:[ivx]{1,5}|[a-h]|\d{1,2})\s*[.)/-]\s*|[*+•-]\s*)?((?:danh sach |doi voi |ve )?(?:cac )?(?:tap the|ca nhan|ho gia dinh|gia dinh))(?:\s*\([^)]*\))?(?:\s+gom)?\s*(?::\s*(.*)|\s*(\(?\d+[^:]*\)?)?[:.]?\s*)$/
+  /^\s*(?:(?:[ivxhl]{1,5}|[a-h]|\d{1,2})\s*[.)/-]?\s+|(?:[ivx]{1,5}|[a-h]|\d{1,2})[.)/-]|[*+•-]\s*)?((?:danh sach |doi voi |ve )?(?:cac )?(?:tap the|ca nhan|ho gia dinh|gia dinh))(?:\s*\([^)]*\))?(?:\s+gom)?\s*(?::\s*(.*)|\s*(\(?\d+[^:]*\)?)?[:.]?\s*)$/
 
 export const kindOfHeading = (folded: string): RecipientKind | null => KIND_WORDS.find(([p]) => p.test(folded))?.[1] ?? null
 
@@ -341,7 +341,7 @@ function fromSentence(run: Run, section: Section): Recipient[] {
 }
 
 const cutAtAnd = (run: Run): Run => {
-  const at = run.folded.search(/\s+va\s+\d|\.\s/)
+  const at = run.folded.search(/\s+va(\s+\d|\s*$)|\.\s/)
   return at > 0 ? sliceRun(run, 0, at) : run
 }
 

@@ -4,7 +4,7 @@ import { isPlausibleName } from '../text/names.ts'
 import { doubted, missingText, textField } from './fields.ts'
 import { isCapitals, type Line } from './flow.ts'
 import { personName } from './person-name.ts'
-import { joinRuns, sliceRun } from './run.ts'
+import { joinRuns, sliceRun, trimRun } from './run.ts'
 
 export interface SignatureFields {
   readonly signerName: TextField
@@ -18,7 +18,8 @@ const TITLE_START =
 
 /** TM. and KT. lines, the title in capitals and the name under the seal (NĐ 30/2020, Phụ lục I, mục II.7). */
 export function signatureFields(lines: readonly Line[]): SignatureFields {
-  const clean = lines.filter((l) => /\p{L}{2}/u.test(l.run.text))
+  // Strokes of a seal before the first capital are no part of a line.
+  const clean = lines.filter((l) => /\p{L}{2}/u.test(l.run.text)).map((l) => ({ ...l, run: trimRun(l.run, /^[^\p{Lu}]+/u) }))
   const capitals = clean.filter((l) => isCapitals(l.run.text))
   const titles = capitals.filter((l) => FOR.test(l.run.folded) || TITLE_START.test(l.run.folded))
   const lastFor = titles.findLastIndex((l) => FOR.test(l.run.folded))
@@ -53,7 +54,7 @@ export function signatureFields(lines: readonly Line[]): SignatureFields {
     )
   return {
     signerName,
-    signerTitle: titleRun && !known ? doubted(signerTitle, 'format') : signerTitle,
+    signerTitle: titleRun && (!known || first === titles[lastFor]) ? doubted(signerTitle, 'format') : signerTitle,
     signerAuthority:
       authority.length > 0 ? textField(joinRuns(authority.map((l) => l.run))) : { ...missingText(), status: 'sure', confidence: 1 },
   }

@@ -182,7 +182,7 @@ function countHeadRows(table: PageTable, textAt: (row: number, col: number) => R
     }
     return n
   }
-  const needed = Math.min(2, table.cols)
+  const needed = table.cols <= 2 ? 1 : 2
   const first = known(0)
   const second = table.rows > 1 ? known(1) : 0
   const digits = (row: number) => /^\d{1,3}[.)]?$/.test(textAt(row, 0).text)
