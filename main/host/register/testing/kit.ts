@@ -69,17 +69,18 @@ export type Kit = {
   close(): Promise<void>
 }
 
-/** An open register of a fictitious college in a temporary folder, with a host around it. Close it after the test. */
-export async function openKit(options: { reader?: Reader } = {}): Promise<Kit> {
+/** An open register of a fictitious college (`sample`: an empty one) in a temporary folder, with a host around it. Close it after the test. */
+export async function openKit(options: { reader?: Reader; sample?: boolean } = {}): Promise<Kit> {
   const dir = mkdtempSync(join(tmpdir(), 'so-vang-register-'))
   const events = createEventBus()
-  const register = await openRegister({ dir: join(dir, 'so'), sample: false, clock: fixedClock, events, jobKinds: () => ({}) })
-  const context = { actor, command: 'app.setUp', source: { kind: 'manual' as const } }
-  const [own] = await register.records.commit(context, [
-    { type: 'unit', action: 'create', data: aUnit({ name: 'Trường Cao đẳng Kỹ thuật Hòa Giang', code: 'H99.01', type: 'donViSuNghiep' }) },
-  ])
-  const ownUnitId = own?.id ?? ''
-  await register.setIdentity({ unitId: ownUnitId, officer: { id: 'local', name: actor.name }, superior: null })
+  const register = await openRegister({
+    dir: join(dir, 'so'),
+    sample: options.sample === true,
+    clock: fixedClock,
+    events,
+    jobKinds: () => ({}),
+  })
+  const ownUnitId = options.sample === true ? '' : await setUp(register)
   const grants = createGrants(fixedClock)
   const reader = (): Reader => {
     if (options.reader) return options.reader
@@ -116,6 +117,15 @@ export async function openKit(options: { reader?: Reader } = {}): Promise<Kit> {
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+async function setUp(register: OpenRegister): Promise<string> {
+  const context = { actor, command: 'app.setUp', source: { kind: 'manual' as const } }
+  const own = aUnit({ name: 'Trường Cao đẳng Kỹ thuật Hòa Giang', code: 'H99.01', type: 'donViSuNghiep' })
+  const [made] = await register.records.commit(context, [{ type: 'unit', action: 'create', data: own }])
+  const unitId = made?.id ?? ''
+  await register.setIdentity({ unitId, officer: { id: 'local', name: actor.name }, superior: null })
+  return unitId
 }
 
 export const aPerson = (changes: Partial<PersonData> = {}): PersonData => ({
