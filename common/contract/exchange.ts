@@ -73,6 +73,8 @@ export const PlanRecord = z.object({
   title: z.string(),
   detail: z.string(),
   differences: z.array(z.object({ path: z.string(), ours: z.string().nullable(), theirs: z.string().nullable() })),
+  /** a conflict nobody chooses in: only our version can hold; `detail` says why */
+  onlyOurs: z.boolean(),
 })
 export const ImportPlan = z.object({
   new: z.array(PlanRecord),
