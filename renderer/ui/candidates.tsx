@@ -22,7 +22,8 @@ export interface CandidatesProps {
   /** the one Enter would take; nothing is taken by itself */
   readonly preselectedId?: string | null
   readonly onTake: (id: string) => void
-  readonly create?: { readonly name: string; readonly onCreate: () => void }
+  /** `label` in the place of “Tạo người mới …” */
+  readonly create?: { readonly name: string; readonly onCreate: () => void; readonly label?: string }
   readonly onSearch?: () => void
 }
 
@@ -61,7 +62,7 @@ export function Candidates({ items, preselectedId = null, onTake, create, onSear
         <div className="sv-candidate-last">
           {create ? (
             <button type="button" className="sv-link" onClick={create.onCreate}>
-              <KeyCap id="createFromValue" /> {t('ui.candidateNew', { name: create.name })}
+              <KeyCap id="createFromValue" /> {create.label ?? t('ui.candidateNew', { name: create.name })}
             </button>
           ) : (
             <span />

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { t } from '#common/i18n/t.ts'
 import { Button } from './button.tsx'
 import { FormField } from './form-field.tsx'
+import type { KeyId } from './keys.ts'
 import { useHotkeys } from './use-hotkeys.ts'
 
 export interface DialogProps {
@@ -18,6 +19,8 @@ export interface DialogProps {
   /** asks for a reason; `onConfirm` gets it, trimmed */
   readonly reason?: { readonly label?: string; readonly required: boolean }
   readonly confirm: string
+  /** the key that confirms, shown in the button: the one that opened the question */
+  readonly confirmKey?: KeyId
   readonly cancel?: string
   /** withdrawing and the like: red words, never a red button */
   readonly danger?: boolean
@@ -54,7 +57,7 @@ export function Dialog(props: DialogProps) {
 }
 
 function Body(props: DialogProps) {
-  const { will, kept, children, reason, confirm, cancel, danger, blocked, busy, error, form, onConfirm, onCancel } = props
+  const { will, kept, children, reason, confirm, confirmKey, cancel, danger, blocked, busy, error, form, onConfirm, onCancel } = props
   const [text, setText] = useState('')
   const safe = useRef<HTMLButtonElement>(null)
   const body = useRef<HTMLFormElement>(null)
@@ -62,7 +65,7 @@ function Body(props: DialogProps) {
   const send = (): void => {
     if (stop === undefined && !busy) onConfirm(text.trim().normalize('NFC'))
   }
-  useHotkeys({ close: onCancel, ...(form ? { save: send } : {}) }, { modal: true })
+  useHotkeys({ close: onCancel, ...(form ? { save: send } : {}), ...(confirmKey ? { [confirmKey]: send } : {}) }, { modal: true })
   useEffect(() => {
     const field = body.current?.querySelector<HTMLElement>('input,textarea')
     if (form || reason) (field ?? safe.current)?.focus()
@@ -93,6 +96,7 @@ function Body(props: DialogProps) {
           label={confirm}
           kind={danger ? 'danger' : 'primary'}
           submit
+          {...(confirmKey ? { keyId: confirmKey } : {})}
           {...(stop === undefined ? {} : { disabledReason: stop })}
           {...(busy ? { busy } : {})}
         />

@@ -1,3 +1,4 @@
+import './toolbar.css'
 import type { KeyboardEvent } from 'react'
 import { formatNumber } from '#common/i18n/format.ts'
 

@@ -1,4 +1,6 @@
-import type { FeatureRoute } from '../../shell/route.ts'
+import { type FeatureRoute, lazyScreen } from '../../shell/route.ts'
 
 /** Screens of this feature; a screen listed here appears in the navigation (renderer/shell/navigation.ts). */
-export const reviewRoutes: readonly FeatureRoute[] = []
+export const reviewRoutes: readonly FeatureRoute[] = [
+  { path: '/doc/:lo/:banNhap', screen: lazyScreen(() => import('./review-screen.tsx').then((module) => module.ReviewScreen)) },
+]
