@@ -3,7 +3,7 @@ import { buildChecklist, type CheckResult, type CitedRecord } from '#common/doma
 import type { DossierData } from '#common/model/dossier.ts'
 import type { Packs } from '#common/model/pack.ts'
 import type { Reader } from '../records/records.ts'
-import { type Achievement, loadAchievements } from '../register/achievements.repository.ts'
+import { type Achievement, loadAchievements } from '../register/achievements.service.ts'
 import { initiativeCode } from '../register/catalogue.ts'
 import { refsOf } from './dossier.repository.ts'
 

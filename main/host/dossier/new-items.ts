@@ -6,7 +6,7 @@ import { newId } from '../clock.ts'
 import { spellAt } from '../records/columns.ts'
 import type { Reader, Records } from '../records/records.ts'
 import { toAchievementRow } from '../register/achievement-rows.ts'
-import { achievementsOf } from '../register/achievements.repository.ts'
+import { achievementsOf } from '../register/achievements.service.ts'
 import type { Catalogue } from '../register/catalogue.ts'
 
 type Context = { db: Reader; records: Records; catalogue: Catalogue; today: string }

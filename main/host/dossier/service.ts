@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import type { Transaction } from 'kysely'
 import type { Actor } from '#common/contract/app.ts'
+import { missingCount } from '#common/domain/dossier/checklist.ts'
 import type { DossierAttachment, DossierData, DossierItem, EvidenceRef } from '#common/model/dossier.ts'
 import { UnitCode } from '#common/model/package.ts'
 import type { StoredRecord } from '#common/model/record.ts'
@@ -8,11 +9,12 @@ import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp, vietnamDay } from '../clock.ts'
 import type { Schema } from '../database/schema.ts'
 import type { HostContext, Input } from '../host.ts'
-import { noteStoredFile } from '../packages/stored-file.repository.ts'
 import type { CommitResult } from '../records/records.ts'
+import { noteStoredFile } from '../records/stored-files.ts'
 import { catalogueOf } from '../register/catalogue.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { onlyOne, write } from '../register/write.ts'
+import { checklistOf, citedBy } from './checklist.ts'
 import { checkEvidence, itemOfPerson, itemOfUnit } from './new-items.ts'
 
 /** largest paper a dossier takes; a scanned report of 100 pages at 300 dpi has about 30 MB */
@@ -128,6 +130,11 @@ export async function withdrawDossier(host: HostContext, actor: Actor, input: In
     reason: input.reason,
     from: ['draft', 'exported'],
   })
+}
+
+/** How many required things a dossier still misses today. */
+export async function countMissing(host: HostContext, register: OpenRegister, data: DossierData): Promise<number> {
+  return missingCount(checklistOf(host.packs, data, await citedBy(register.db, [data]), vietnamDay(host.clock)))
 }
 
 /** A dossier of the register. @throws AppError `dossier.notFound` */

@@ -1,16 +1,15 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Actor } from '#common/contract/app.ts'
-import { missingCount } from '#common/domain/dossier/checklist.ts'
 import { streamOf } from '#common/domain/package/descriptor.ts'
 import { fingerprint } from '#common/domain/package/fingerprint.ts'
 import { PACKAGE_PROFILE_VERSION, type PackageErrorCode } from '#common/model/package.ts'
 import type { StoredRecord } from '#common/model/record.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp, vietnamDay } from '../clock.ts'
-import { checklistOf, citedBy } from '../dossier/checklist.ts'
-import { dossierOf } from '../dossier/service.ts'
+import { countMissing, dossierOf } from '../dossier/service.ts'
 import type { HostContext, Input, Output } from '../host.ts'
+import { noteStoredFile } from '../records/stored-files.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { logAct } from './act-log.ts'
 import { type ExportOutcome, exportPackage } from './asice/export-package.ts'
@@ -19,7 +18,6 @@ import { gatherExport } from './gather-export.ts'
 import { insertPackage, lastOfStream, type PackageRow, type Tx } from './packages.repository.ts'
 import { openPkcs12 } from './signer/pkcs12.ts'
 import type { Signer } from './signer/signer.ts'
-import { noteStoredFile } from './stored-file.repository.ts'
 import { STALE_GRACE_DAYS, trustStoreOf } from './trust.ts'
 import { ownUnitOf, trialKeyOf } from './trust-trial.ts'
 
@@ -90,8 +88,7 @@ async function frozen(host: HostContext, register: OpenRegister, input: Input<'p
   if (dossier.data.state !== 'draft') throw new AppError('dossier.notDraft', { state: dossier.data.state })
   if (dossier.version !== input.version) throw new AppError('package.staleExport')
   if (dossier.data.items.length === 0) throw new AppError('dossier.empty')
-  const cited = await citedBy(register.db, [dossier.data])
-  const count = missingCount(checklistOf(host.packs, dossier.data, cited, vietnamDay(host.clock)))
+  const count = await countMissing(host, register, dossier.data)
   if (count > 0 && !input.acceptMissing) throw new AppError('dossier.incomplete', { count })
   return { ...dossier, version: dossier.version + 1, updatedAt: timestamp(host.clock), data: { ...dossier.data, state: 'exported' } }
 }

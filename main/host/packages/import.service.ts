@@ -4,6 +4,7 @@ import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
 import type { HostContext } from '../host.ts'
 import type { CommitResult, RecordChange } from '../records/records.ts'
+import { noteStoredFile } from '../records/stored-files.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { logAct } from './act-log.ts'
 import { LIMITS, MIMETYPE } from './asice/limits.ts'
@@ -20,7 +21,6 @@ import {
   updatePackage,
 } from './packages.repository.ts'
 import { filesOf, type IncomingRecord } from './records-map.ts'
-import { noteStoredFile } from './stored-file.repository.ts'
 import { isTrialAllowed } from './trust.ts'
 
 /**

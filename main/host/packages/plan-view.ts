@@ -7,7 +7,13 @@ type PlanRecord = ImportPlanView['new'][number]
 
 /** What the officer reads of an import: every record by name, and why one of ours is kept. */
 export function planView(plan: Plan, files: ImportPlanView['files']): ImportPlanView {
-  const plain = (record: IncomingRecord): PlanRecord => ({ type: record.type, id: record.id, ...told(record), differences: [], onlyOurs: false })
+  const plain = (record: IncomingRecord): PlanRecord => ({
+    type: record.type,
+    id: record.id,
+    ...told(record),
+    differences: [],
+    onlyOurs: false,
+  })
   return {
     new: plan.fresh.map(plain),
     same: plan.same.map(plain),

@@ -6,6 +6,7 @@ import { UnitCode } from '#common/model/package.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { randomToken, timestamp } from '../clock.ts'
 import type { HostContext } from '../host.ts'
+import { noteStoredFile } from '../records/stored-files.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { logAct } from './act-log.ts'
 import { readRevocationList } from './asice/crl.ts'
@@ -17,7 +18,6 @@ import {
   renewRevocationList,
   type TrialAuthority,
 } from './authority/trial-authority.ts'
-import { noteStoredFile } from './stored-file.repository.ts'
 import { anchorsOf, insertAnchor, insertSigner } from './trust.repository.ts'
 import { isTrialAllowed, TRIAL_SETTING } from './trust.ts'
 import { anchorRow, keepList, signerRow } from './trust-rows.ts'
