@@ -8,7 +8,7 @@ const report = await killRounds({
   rounds: Number(rounds),
   random: Math.random,
   maxDelayMs: 4000,
-  onRound: (round, killed) => process.stderr.write(killed ? '×' : '·'),
+  onRound: (_round, killed) => process.stderr.write(killed ? '×' : '·'),
 })
 process.stderr.write('\n')
 mkdirSync('bench-results', { recursive: true })
