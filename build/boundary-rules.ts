@@ -23,7 +23,7 @@ export const zones: readonly Zone[] = [
   { folder: 'main/cli', may: ['main/host', 'common'], node: true },
   // the adapter reaches the host only through a port and a script path
   { folder: 'main/electron', may: ['common'], node: true },
-  { folder: 'main/launch', may: ['main/host', 'main/cli'], node: true },
+  { folder: 'main/launch', may: ['main/host', 'main/cli', 'common'], node: true },
   { folder: 'preload', may: ['common/rpc', 'common/contract'], node: false, typesOnly: true },
   // the set of parts knows the words and nouns of the trade, never the calls
   { folder: 'renderer/ui', may: ['common/i18n', 'common/model', 'common/domain', 'renderer/styles'], node: false },
@@ -36,13 +36,14 @@ export const zones: readonly Zone[] = [
  */
 export const homes: Readonly<Record<string, readonly string[]>> = {
   electron: ['main/electron', 'preload'],
-  zod: ['common', 'main/host', 'main/cli'],
+  // forms build on the schemas of the contract
+  zod: ['common', 'main/host', 'main/cli', 'renderer/features'],
   'better-sqlite3': ['main/host/database'],
-  kysely: ['main/host/database', 'main/host/records', '*.repository.ts', 'service.ts'],
+  kysely: ['main/host/database', 'main/host/records', 'main/host/register', '*.repository.ts', 'service.ts'],
   uuid: ['main/host/clock.ts'],
   'pdfjs-dist': ['main/host/reading', 'main/host/workers'],
   '@napi-rs/canvas': ['main/host/reading', 'main/host/workers'],
-  sharp: ['main/host/reading', 'main/host/workers'],
+  sharp: ['main/host/reading', 'main/host/workers', 'main/cli/overlay.ts'],
   'tesseract.js': ['main/host/reading', 'main/host/workers'],
   '@tesseract.js-data/vie': ['main/host/reading'],
   exceljs: ['main/host/excel', 'main/host/reports', 'main/host/workers'],
@@ -62,11 +63,33 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   '@fontsource/tinos': ['renderer/styles'],
 }
 
-/** Features of the host: one reaches another only through its service.ts, and only composition sees all of them. */
+/**
+ * Features of the host: one reaches another only through its service (`service.ts`, `export.service.ts`), never its
+ * repositories; only composition sees all of them. `register` is no feature but what they all read.
+ */
 export const hostFeatures: readonly string[] = ['app', 'dossier', 'excel', 'exchange', 'packages', 'reports', 'review', 'sample', 'scan']
 
 /** Files of main/host that put the features together. */
 export const composition = /^main\/host\/(start|handlers|job-kinds|entry-[a-z]+)\.ts$/
+
+export type KnownBreach = { readonly file: string; readonly target: string; readonly cure: string }
+
+/**
+ * Edges that break the rule today and are known, each with what would end it. The check fails on one that is no longer
+ * needed, so the list only gets shorter.
+ */
+export const known: readonly KnownBreach[] = [
+  { file: 'main/host/app/todo.ts', target: 'main/host/scan/batches.repository.ts', cure: 'a list of running batches in scan/service.ts' },
+  { file: 'main/host/app/todo.ts', target: 'main/host/scan/views.ts', cure: 'the same list' },
+  {
+    file: 'main/host/packages/export.service.ts',
+    target: 'main/host/dossier/checklist.ts',
+    cure: 'the checklist through dossier/service.ts',
+  },
+  { file: 'main/host/register/open-register.ts', target: 'main/host/scan/sweep-incoming.ts', cure: 'the sweep handed in by start.ts' },
+  { file: 'main/host/review/service.ts', target: 'main/host/scan/create-draft.ts', cure: 'columns of a draft in review, which owns them' },
+  { file: 'main/host/review/service.ts', target: 'main/host/scan/media-type.ts', cure: 'media types belong to files/' },
+]
 
 /** Folders of the page under which every sub-folder is a feature that knows no other. */
 export const rendererFeatures = 'renderer/features'
