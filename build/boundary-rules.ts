@@ -81,11 +81,6 @@ export type KnownBreach = { readonly file: string; readonly target: string; read
 export const known: readonly KnownBreach[] = [
   { file: 'main/host/app/todo.ts', target: 'main/host/scan/batches.repository.ts', cure: 'a list of running batches in scan/service.ts' },
   { file: 'main/host/app/todo.ts', target: 'main/host/scan/views.ts', cure: 'the same list' },
-  {
-    file: 'main/host/packages/export.service.ts',
-    target: 'main/host/dossier/checklist.ts',
-    cure: 'the checklist through dossier/service.ts',
-  },
   { file: 'main/host/register/open-register.ts', target: 'main/host/scan/sweep-incoming.ts', cure: 'the sweep handed in by start.ts' },
   { file: 'main/host/review/service.ts', target: 'main/host/scan/create-draft.ts', cure: 'columns of a draft in review, which owns them' },
   { file: 'main/host/review/service.ts', target: 'main/host/scan/media-type.ts', cure: 'media types belong to files/' },
