@@ -7,18 +7,21 @@ import type { PeopleSheet } from '#common/domain/excel/read-people.ts'
 import { cleanLine } from '#common/domain/text/normalise.ts'
 import { searchKey } from '#common/domain/text/search-key.ts'
 import type { UnitData } from '#common/model/unit.ts'
-import { AppError } from '#common/rpc/app-error.ts'
+import { AppError, isAppError } from '#common/rpc/app-error.ts'
 import { newId } from '../clock.ts'
+import type { Grant } from '../files/grants.ts'
 import { sha256Of } from '../files/vault.ts'
 import type { HostContext, Input, Output } from '../host.ts'
 import type { CommitResult, RecordChange } from '../records/records.ts'
 import type { OpenRegister } from '../register/open-register.ts'
+import { transaction } from '../register/write.ts'
 import { readPeopleFile } from './read-workbook.ts'
 import { registerView } from './register-view.ts'
 
 /** A sheet that was read and is waiting for the officer's word. Kept in memory only: it goes with the program. */
 type Waiting = {
   register: OpenRegister
+  token: string
   file: string
   sha256: string
   sheets: readonly string[]
@@ -33,6 +36,7 @@ const LIFETIME = 2 * 3_600_000
 /** Sheets of people: read, shown, and written only when confirmed. */
 export function createExcelService(host: HostContext, mapping: () => PeopleMapping) {
   const waiting = new Map<string, Waiting>()
+  const files = keptFiles(host)
   const tidy = () => {
     for (const [id, { until, register }] of waiting)
       if (until < host.clock.now().getTime() || register !== host.register()) waiting.delete(id)
@@ -49,31 +53,32 @@ export function createExcelService(host: HostContext, mapping: () => PeopleMappi
     /** @throws AppError `file.tokenUnknown`, `excel.notExcel`, `excel.noHeader`, `excel.tooLarge` */
     async preview({ fileToken, sheet }: Input<'excel.preview'>): Promise<z.input<typeof ExcelPreview>> {
       const register = host.readyRegister()
-      const grant = host.grants.take(fileToken)
+      const grant = await files.open(fileToken)
       try {
         const { people, sheets } = await readPeopleFile(grant.path, mapping(), sheet ?? null)
         const plan = planPeople(people.rows, await registerView(register.db, register.identity()?.unitId ?? null), columnNamer(people))
-        const previewId = newId()
-        const file = cleanLine(grant.name).slice(0, 255)
-        waiting.set(previewId, {
+        const entry = {
           register,
-          file,
+          token: fileToken,
+          file: cleanLine(grant.name).slice(0, 255),
           sha256: await sha256Of(grant.path),
           sheets,
           people,
           plan,
-          until: host.clock.now().getTime() + LIFETIME,
-        })
-        tidy()
+        }
+        const previewId = newId()
+        waiting.set(previewId, { ...entry, until: host.clock.now().getTime() + LIFETIME })
         return toPreview(previewId, take(previewId))
-      } finally {
-        await host.grants.release(grant)
+      } catch (error) {
+        // another sheet of the same file may have heads; of any other refusal nothing is left to choose
+        if (!isAppError(error) || error.code !== 'excel.noHeader') await files.close(fileToken)
+        throw error
       }
     },
 
     /**
      * Writes what the preview showed, in one transaction, or nothing. Where the register changed meanwhile so that another
-     * thing would be written, it is refused. @throws AppError `excel.previewGone`, `excel.hasErrors`, `record.conflict`
+     * thing would be written, it is refused. @throws AppError `excel.previewGone`, `excel.hasErrors`
      */
     async confirm({ previewId, leaveOutErrors }: Input<'excel.confirm'>, actor: Actor): Promise<Output<'excel.confirm'>> {
       const entry = take(previewId)
@@ -81,10 +86,10 @@ export function createExcelService(host: HostContext, mapping: () => PeopleMappi
       const leftOut = plan.rows.filter((row) => row.action === 'error').length
       if (leftOut > 0 && !leaveOutErrors) throw new AppError('excel.hasErrors', { count: leftOut })
       const ownUnitId = register.identity()?.unitId ?? null
-      const results = await register.db.transaction().execute(async (tx) => {
+      const results = await transaction(register, async (tx) => {
         const view = await registerView(tx, ownUnitId)
         const now = planPeople(entry.people.rows, view, columnNamer(entry.people))
-        if (JSON.stringify(now) !== JSON.stringify(plan)) throw new AppError('record.conflict', { type: 'person', version: 0 })
+        if (JSON.stringify(now) !== JSON.stringify(plan)) throw new AppError('excel.previewGone', { reason: 'registerChanged' })
         const contextOf = (row: number | null) => ({
           actor,
           command: 'excel.confirm',
@@ -104,13 +109,38 @@ export function createExcelService(host: HostContext, mapping: () => PeopleMappi
       })
       register.records.announce(results)
       waiting.delete(previewId)
+      await files.close(entry.token)
       const count = (action: string) => plan.rows.filter((row) => row.action === action).length
       return { created: count('create'), updated: count('update'), newUnits: plan.newUnits.length, leftOut }
     },
 
-    discard({ previewId }: Input<'excel.discard'>): Output<'excel.discard'> {
+    async discard({ previewId }: Input<'excel.discard'>): Promise<Output<'excel.discard'>> {
+      const entry = waiting.get(previewId)
       waiting.delete(previewId)
+      if (entry) await files.close(entry.token)
       return {}
+    },
+  }
+}
+
+/**
+ * The chosen files whose previews are on the screen: a token spent on a first preview is good for the other sheets of the same
+ * file, until that is written, discarded or pushed out by newer ones.
+ */
+function keptFiles(host: HostContext) {
+  const open = new Map<string, Grant>()
+  const close = async (token: string) => {
+    const grant = open.get(token)
+    open.delete(token)
+    if (grant) await host.grants.release(grant)
+  }
+  return {
+    close,
+    async open(token: string): Promise<Grant> {
+      const grant = open.get(token) ?? host.grants.take(token)
+      open.set(token, grant)
+      for (const old of [...open.keys()].slice(0, -MOST_WAITING)) await close(old)
+      return grant
     },
   }
 }

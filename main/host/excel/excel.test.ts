@@ -184,6 +184,12 @@ describe('excel.preview', () => {
     })
     expect((await previewOf(bytes)).rows[0]?.fullName).toBe('Lê Văn An')
     const second = await previewOf(bytes, 'Tổ 2')
+    const fileToken = kit.grant('CANHAN.xlsx', bytes)
+    await expect(excel['excel.preview']({ fileToken, sheet: 'DANHMUC' }, call)).rejects.toMatchObject({ code: 'excel.noHeader' })
+    expect((await excel['excel.preview']({ fileToken }, call)).rows[0]?.fullName, 'a file is chosen once for all its sheets').toBe(
+      'Lê Văn An',
+    )
+    expect((await excel['excel.preview']({ fileToken, sheet: 'Tổ 2' }, call)).rows[0]?.fullName).toBe('Trần Thị Bình')
     expect([second.rows[0]?.fullName, second.sheets]).toEqual(['Trần Thị Bình', ['DANHSACH', 'DANHMUC', 'Tổ 2']])
     for (const sheet of ['DANHMUC', 'an', 'không có'])
       await expect(previewOf(bytes, sheet)).rejects.toMatchObject({ code: 'excel.noHeader' })
@@ -312,13 +318,13 @@ describe('excel.confirm', () => {
   it('refuses where the register changed so that another thing would be written', async () => {
     const view = await preview([['x', 'Lê Văn An', 'Nam', '01/02/1980']])
     await addPeople(kit.register, [{ fullName: 'Lê Văn An', birthDate: '1980-02-01' }])
-    await expect(confirm(view.previewId)).rejects.toMatchObject({ code: 'record.conflict' })
+    await expect(confirm(view.previewId)).rejects.toMatchObject({ code: 'excel.previewGone', params: { reason: 'registerChanged' } })
     expect(await countOf('person')).toBe(1)
   })
 
   it('forgets what is discarded, what is old and what was of another register', async () => {
     const discarded = await preview([['x', 'Lê Văn An', 'Nam']])
-    excel['excel.discard']({ previewId: discarded.previewId }, call)
+    await excel['excel.discard']({ previewId: discarded.previewId }, call)
     await expect(confirm(discarded.previewId)).rejects.toMatchObject({ code: 'excel.previewGone' })
     const old = await preview([['x', 'Lê Văn An', 'Nam']])
     const later = new Date(fixedClock.now().getTime() + 3 * 3_600_000)
@@ -331,6 +337,11 @@ describe('excel.confirm', () => {
 
 describe('files that are no sheet of people', () => {
   const refused = (bytes: Uint8Array | string) => expect(previewOf(bytes)).rejects
+
+  it('says when the chosen file is gone', async () => {
+    const token = kit.host.grants.mint({ path: '/không/còn/đây.xlsx', name: 'x.xlsx', temporary: false })
+    await expect(excel['excel.preview']({ fileToken: token }, call)).rejects.toMatchObject({ code: 'file.missing' })
+  })
 
   it('tells what is no .xlsx by its bytes', async () => {
     await refused('').toMatchObject({ code: 'excel.notExcel', params: { reason: 'empty' } })
@@ -392,9 +403,14 @@ describe('files that are no sheet of people', () => {
   })
 
   it('leaves no file behind, read or refused', async () => {
-    await preview([['x', 'Lê Văn An', 'Nam']])
+    const written = await preview([['x', 'Lê Văn An', 'Nam']])
+    const discarded = await preview([['x', 'Lê Văn Bình', 'Nam']])
     await refused('rác').toMatchObject({ code: 'excel.notExcel' })
+    await confirm(written.previewId)
+    await excel['excel.discard']({ previewId: discarded.previewId }, call)
     expect(readdirSync(kit.dir)).toEqual(['so'])
+    for (let chosen = 0; chosen < 9; chosen += 1) await preview([['x', 'Lê Văn Chi', 'Nam']])
+    expect(readdirSync(kit.dir).length).toBeLessThanOrEqual(5)
   })
 })
 

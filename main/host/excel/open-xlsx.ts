@@ -17,10 +17,12 @@ export interface Xlsx {
 
 /**
  * Opens a file as .xlsx by its bytes, never by its name. An old .xls and a workbook with a password are OLE containers and say
- * so in `reason`. @throws AppError `excel.notExcel` { reason: empty | oldFormat | zip | parts }, `excel.tooLarge`
+ * so in `reason`. @throws AppError `file.missing`, `excel.notExcel` { reason: empty | oldFormat | zip | parts }, `excel.tooLarge`
  */
 export async function openXlsx(path: string): Promise<Xlsx> {
-  const { size } = await stat(path)
+  const { size } = await stat(path).catch(() => {
+    throw new AppError('file.missing')
+  })
   if (size === 0) throw new AppError('excel.notExcel', { reason: 'empty' })
   if (size > LARGEST_FILE) throw new AppError('excel.tooLarge', { what: 'file', limit: LARGEST_FILE / 1048576 })
   const head = await firstBytes(path)

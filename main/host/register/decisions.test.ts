@@ -98,6 +98,15 @@ describe('decisions.enter', () => {
     expect(await firstBrokenRow(kit.register.db)).toBeNull()
   })
 
+  it('says so when the disk is full, and has written nothing', async () => {
+    const { sql } = await import('kysely')
+    const { page_count } = (await sql<{ page_count: number }>`PRAGMA page_count`.execute(kit.register.db)).rows[0] ?? { page_count: 0 }
+    await sql.raw(`PRAGMA max_page_count = ${page_count + 1}`).execute(kit.register.db)
+    const rows = Array.from({ length: 60 }, (_, index) => aRow({ name: `Lê Thị An ${index}` }))
+    await expect(enter({ rows })).rejects.toMatchObject({ code: 'register.diskFull' })
+    expect([await countOf('decision'), await countOf('person')]).toEqual([0, 0])
+  })
+
   it('refuses a decision that is there already, however its number is typed, unless a reason is given', async () => {
     const { decisionId } = await enter()
     const again = { decision: aDecision({ number: '215 / QĐ-CĐKTHG'.normalize('NFD'), issuingBody: 'Trường Cao đẳng Kỹ thuật Hòa Giang' }) }

@@ -10,6 +10,7 @@ import { cleanLine } from '#common/domain/text/normalise.ts'
 import type { DecisionData } from '#common/model/decision.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
+import { mapDatabaseError } from '../database/database-error.ts'
 import type { HostContext } from '../host.ts'
 import { identify } from '../reading/identify.ts'
 import { isRefusal } from '../reading/refusal.ts'
@@ -29,7 +30,7 @@ const LARGEST_SCAN = 200 * 1024 * 1024
  * Writes a decision typed by hand with everybody on it, or nothing.
  * @throws AppError `record.invalid` (a code the catalogue does not know, a day that does not exist), `record.notFound`,
  * `record.withdrawn` (a link), `decision.exists`, `decision.countMismatch` (both unless waived with a reason),
- * `file.tokenUnknown`, `file.tooLarge`, `read.empty`, `read.unsupported`, `read.broken`, `read.password`
+ * `file.tokenUnknown`, `file.missing`, `file.tooLarge`, `read.empty`, `read.unsupported`, `read.broken`, `read.password`
  */
 export async function enterDecision(
   host: HostContext,
@@ -143,14 +144,18 @@ const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/pn
 async function keepScan(host: HostContext, register: OpenRegister, token: string): Promise<KeptFile> {
   const grant = host.grants.take(token)
   try {
-    const { size } = await stat(grant.path)
+    const { size } = await stat(grant.path).catch(() => {
+      throw new AppError('file.missing')
+    })
     if (size > LARGEST_SCAN) throw new AppError('file.tooLarge', { megabytes: Math.ceil(size / 1048576), limit: LARGEST_SCAN / 1048576 })
     const kind = identify(await headOf(grant.path))
     if (kind === 'empty') throw new AppError('read.empty')
     if (kind === 'unknown' || kind === 'word') throw new AppError('read.unsupported')
     const seen = await host.viewer().inspect(grant.path)
     if (isRefusal(seen)) throw new AppError(seen.code, seen.params)
-    const kept = await register.vault.put(grant.path)
+    const kept = await register.vault.put(grant.path).catch((error: unknown) => {
+      throw mapDatabaseError(error)
+    })
     return {
       sha256: kept.sha256,
       name: cleanLine(grant.name).slice(0, 255) || 'tep',

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import { mapDatabaseError } from '../database/database-error.ts'
 import type { Schema } from '../database/schema.ts'
 import type { CommitContext, CommitResult, RecordChange } from '../records/records.ts'
 import type { OpenRegister } from './open-register.ts'
@@ -12,9 +13,18 @@ export async function write(
   context: CommitContext,
   plan: (tx: Transaction<Schema>) => Promise<readonly RecordChange[]>,
 ): Promise<CommitResult[]> {
-  const results = await register.db.transaction().execute(async (tx) => register.records.commitIn(tx, context, await plan(tx)))
+  const results = await transaction(register, async (tx) => register.records.commitIn(tx, context, await plan(tx)))
   register.records.announce(results)
   return results
+}
+
+/** Runs `run` in one transaction. A full disk or a read-only folder is a refusal (`register.diskFull` …), not a fault. */
+export async function transaction<T>(register: OpenRegister, run: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
+  try {
+    return await register.db.transaction().execute(run)
+  } catch (error) {
+    throw mapDatabaseError(error)
+  }
 }
 
 /** The one result of an action of one change. */
