@@ -91,11 +91,12 @@ function decisionNumber(left: Run, repeated: PrintedNumber | null): TextField {
   if (found && found.number !== '') {
     const agrees = repeated ? repeated.value === found.value : null
     const field = textField(found.run, { value: found.value, sureFrom: agrees ? 0.5 : SURE })
-    if (isPenned(found.run) || agrees === false) {
+    if (isPenned(found.run)) {
       // A pen's figures are a guess: where the annex prints them, that is the better one.
-      const better = repeated && repeated.number !== '' ? textField(repeated.run, { value: repeated.value }) : field
-      return doubted(better, isPenned(found.run) ? 'handwritten' : 'disagree')
+      return doubted(repeated && repeated.number !== '' ? textField(repeated.run, { value: repeated.value }) : field, 'handwritten')
     }
+    // Head and annex may truly differ on the paper: the head's number is the decision's.
+    if (agrees === false) return doubted(field, 'disagree')
     return field
   }
   if (repeated && repeated.number !== '') return doubted(textField(repeated.run, { value: repeated.value }), 'inferred')
