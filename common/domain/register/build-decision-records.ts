@@ -1,12 +1,12 @@
 import { EvaluationLevel } from '../../model/award.ts'
 import type { DecisionData } from '../../model/decision.ts'
 import type { RecordDataOf, RecordType } from '../../model/record.ts'
+import { issuerLevelOf } from '../catalogue/issuer-level.ts'
 import { formatDate } from '../text/dates.ts'
 import { cleanLine } from '../text/normalise.ts'
 import { parseMoney } from '../text/numbers.ts'
 import { parsePeriod } from '../text/period.ts'
 import type { BuiltRecord } from './built-record.ts'
-import { issuerLevelOf } from './issuer-level.ts'
 import { createRecipients } from './new-recipients.ts'
 import { type InkPiece, initiativeScopeOf, type RecipientRow, type RowRecordType, recordTypeOf } from './recipient-row.ts'
 import { decisionInk, rowInk } from './record-ink.ts'
@@ -56,7 +56,8 @@ type Resolved = RecipientRow & {
  */
 export function buildDecisionRecords(input: DecisionRecordsInput): DecisionRecords {
   const decisionId = input.newId()
-  const issuerLevel = input.decision.issuerLevel ?? issuerLevelOf(input.decision.issuingBody, input.decision.parentBody)
+  const issuerLevel =
+    input.decision.issuerLevel ?? issuerLevelOf(input.decision.issuingBody, input.decision.signedDate, input.decision.parentBody)
   const recipients = createRecipients(input.newId, input.unitIdOf ?? (() => null), input.newUnitType ?? 'tapTheNho')
   const awards: BuiltRecord<'award'>[] = []
   const evaluations: BuiltRecord<'evaluation'>[] = []

@@ -1,6 +1,8 @@
+import { isInForce } from '#common/domain/catalogue/in-force.ts'
 import { changedFields } from '#common/domain/register/changed-fields.ts'
 import { Box } from '#common/model/draft.ts'
 import { AppError } from '#common/rpc/app-error.ts'
+import { vietnamDay } from '../clock.ts'
 import type { HandlersOf, HostContext } from '../host.ts'
 import { toAwardRow } from './achievement-rows.ts'
 import { type AchievementFilter, type AchievementType, listAchievements, loadAchievements } from './achievements.repository.ts'
@@ -101,7 +103,7 @@ export function catalogueHandlers(host: HostContext): HandlersOf<'catalogue'> {
         verified,
       })),
       unitTypes: host.packs.unitTypes.map(named),
-      provinces: host.packs.provinces.map(named),
+      provinces: host.packs.provinces.filter((province) => isInForce(province, vietnamDay(host.clock))).map(named),
       commendationTypes: host.packs.commendationTypes.map(named),
       attachmentKinds: host.packs.attachmentKinds.map(named),
     }),

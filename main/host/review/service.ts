@@ -15,6 +15,7 @@ import type { HostContext, Input, Output } from '../host.ts'
 import { numberKey } from '../records/columns.ts'
 import type { Matcher } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
+import { unitResolver } from '../register/unit-names.ts'
 import { draftColumns } from '../scan/create-draft.ts'
 import { mediaTypeOf } from '../scan/media-type.ts'
 import { draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
@@ -237,8 +238,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
         files,
         note,
       })
-      const unitNames = await unitIdsByName(register)
-      const built = buildDecisionRecords({ ...input, newId, unitIdOf: (name) => unitNames.get(name.normalize('NFC')) ?? null })
+      const built = buildDecisionRecords({ ...input, newId, unitIdOf: await unitResolver(register.db) })
       const results = await register.db.transaction().execute(async (tx) => {
         await drafts.save(tx, id, version, { state: 'approved', decision_id: built.decision.id, updated_at: timestamp(host.clock) })
         return register.records.commitIn(tx, { actor, command: 'drafts.approve', source: { kind: 'scan', draftId: id } }, createsOf(built))
@@ -255,10 +255,3 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
   }
 }
 export type ReviewService = ReturnType<typeof createReviewService>
-
-/** Names of units that exactly one unit has; a name that two share says nothing. */
-async function unitIdsByName(register: OpenRegister): Promise<Map<string, string>> {
-  const rows = await register.db.selectFrom('unit').select(['id', 'name']).where('withdrawn_at', 'is', null).execute()
-  const counts = Map.groupBy(rows, (row) => row.name)
-  return new Map([...counts].flatMap(([name, same]) => (same.length === 1 && same[0] ? [[name, same[0].id] as const] : [])))
-}

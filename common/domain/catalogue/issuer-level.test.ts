@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { issuerLevelOf } from './issuer-level.ts'
-import { isLeaderPosition } from './leader.ts'
 
 describe('issuerLevelOf', () => {
   it.each([
@@ -18,22 +17,6 @@ describe('issuerLevelOf', () => {
     ['Công ty TNHH Hòa Giang', null, 'doanhNghiep'],
     ['Hội Làm vườn', null, null],
   ])('%s under %s is %s', (body, parent, level) => {
-    expect(issuerLevelOf(body, parent)).toBe(level)
-  })
-})
-
-describe('isLeaderPosition', () => {
-  it.each([
-    ['Trưởng khoa', true],
-    ['Phó Hiệu trưởng', true],
-    ['Q. Trưởng phòng', true],
-    ['Kế toán trưởng', true],
-    ['Chủ tịch UBND xã', true],
-    ['Giảng viên', false],
-    ['Kế toán', false],
-    ['Chuyên viên phòng Đào tạo', false],
-    [null, false],
-  ])('%s: %s', (position, leader) => {
-    expect(isLeaderPosition(position)).toBe(leader)
+    expect(issuerLevelOf(body, null, parent)).toBe(level)
   })
 })
