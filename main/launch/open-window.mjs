@@ -86,17 +86,19 @@ async function runLoopback(onlyAddress, wasAsked) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve)
   })
   let window = null
+  /** @type {Promise<unknown>} */
+  let closed = new Promise(() => undefined)
   if (browser) {
     if (!wasAsked) say('Chưa có Electron trên máy này: Sổ Vàng mở trong trình duyệt (cài Electron bằng lệnh npm run electron:install).')
     window = openBrowser(browser, server.loopback.newUrl(), join(dataDir, 'trinh-duyet'))
-    window.once('error', () => sayAddress(server.loopback, 'Không mở được trình duyệt.'))
+    closed = untilClosed(window, server)
   } else {
     sayAddress(
       server.loopback,
       onlyAddress ? null : hasScreen(machine) ? 'Không tìm thấy Edge, Chrome hay Chromium.' : 'Máy này không có màn hình.',
     )
   }
-  await Promise.race([stopped, server.ended])
+  await Promise.race([stopped, server.ended, closed])
   await server.close()
   window?.kill()
   process.stdin.pause()
@@ -111,6 +113,26 @@ async function runLoopback(onlyAddress, wasAsked) {
 function openBrowser(browser, url, profileDir) {
   mkdirSync(profileDir, { recursive: true, mode: 0o700 })
   return spawn(browser, appWindowArguments({ url, profileDir, platform: process.platform, isRoot }), { stdio: 'ignore' })
+}
+
+/**
+ * Settles when the browser's window is gone and no job runs: the sessions tell the same, but a page that never reached us
+ * has none. A browser that could not start at all leaves the address instead.
+ * @param {import('node:child_process').ChildProcess} window
+ * @param {{ host: { isBusy(): boolean }, loopback: { newUrl(): string } }} server
+ * @returns {Promise<void>}
+ */
+function untilClosed(window, server) {
+  const startedAt = Date.now()
+  return new Promise((resolve) => {
+    const failed = () => sayAddress(server.loopback, 'Không mở được trình duyệt.')
+    const endWhenQuiet = () => (server.host.isBusy() ? void setTimeout(endWhenQuiet, 1000) : resolve())
+    window.once('error', failed)
+    window.once('exit', (code) => {
+      if (code !== 0 && code !== null && Date.now() - startedAt < 5000) failed()
+      else endWhenQuiet()
+    })
+  })
 }
 
 /**
