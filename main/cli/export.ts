@@ -1,5 +1,9 @@
-import { copyFile, mkdir } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Host } from '#host/start.ts'
 import { exit, type Io, WrongUse } from './io.ts'
 import type { Given } from './main.ts'
 import { withSession } from './session.ts'
@@ -11,6 +15,8 @@ export async function exportPackage(io: Io, given: Given): Promise<number> {
     throw new WrongUse('export cần --dossier, --key và --out.')
   const password = io.env['SO_VANG_KEY_PASSWORD'] ?? (await io.askPassword('Mật khẩu của tệp khóa: '))
   return withSession(given.dataDir, async ({ client, grant, host }) => {
+    // before the dossier is frozen: a folder that cannot be made must not cost an export
+    await mkdir(out, { recursive: true })
     const { version } = await client.call('dossiers.get', { id: dossier })
     const made = await client.call('packages.export', {
       dossierId: dossier,
@@ -19,19 +25,24 @@ export async function exportPackage(io: Io, given: Given): Promise<number> {
       password,
       acceptMissing: null,
     })
-    await mkdir(out, { recursive: true })
     const target = join(out, made.fileName)
-    const row = await host.context
-      .register()
-      .db.selectFrom('exchange_package')
-      .select('sha256')
-      .where('package_id', '=', made.packageId)
-      .where('direction', '=', 'out')
-      .executeTakeFirstOrThrow()
-    await copyFile(host.context.register().vault.pathOf(row.sha256), target)
+    await copyOut(host, made.url, target)
     if (given.json)
       io.out(`${JSON.stringify({ packageId: made.packageId, file: target, size: made.size, fingerprint: made.fingerprint })}\n`)
     else io.out(`Đã xuất ${target}\nDấu gói: ${made.fingerprint}\n`)
     return exit.done
   })
+}
+
+/** Copies what lies behind a link of the host; a copy that was cut short never bears the package's name. */
+async function copyOut(host: Host, url: string, target: string): Promise<void> {
+  const { body } = await host.blobs.fetch(url)
+  if (!(body instanceof Readable)) throw new Error('the package is not behind its link')
+  const part = `${target}.part`
+  try {
+    await pipeline(body, createWriteStream(part))
+    await rename(part, target)
+  } finally {
+    await rm(part, { force: true })
+  }
 }

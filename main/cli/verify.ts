@@ -19,6 +19,7 @@ export async function verifyPackage(io: Io, given: Given): Promise<number> {
       io.out(`${textOf(`packages.status.${report.status}`) ?? report.status}\n`)
       if (report.code) io.out(`${textOf(`packages.code.${report.code}`, { file: report.file ?? '' }) ?? ''} [${report.code}]\n`)
       if (report.signer) io.out(`Người ký: ${report.signer.name}\n`)
+      if (report.trial) io.out('Chữ ký THỬ NGHIỆM: không có giá trị pháp lý.\n')
       if (report.unit) io.out(`Đơn vị gửi: ${report.unit.name} (${report.unit.code})\n`)
       for (const warning of report.warnings) io.out(`Lưu ý: ${textOf(`packages.code.${warning.code}`) ?? warning.code}\n`)
     }

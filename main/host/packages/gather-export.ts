@@ -70,6 +70,9 @@ function papersOf({ vault }: OpenRegister, { id, data }: { id: string; data: Dos
   })
 }
 
+/** What a decision is in a dossier (attachment-kinds pack). */
+const SCAN_KINDS: Readonly<Record<string, string>> = { award: 'QD_KHEN_CU', initiative: 'QD_SANG_KIEN', evaluation: 'QD_DANH_GIA' }
+
 /** The scans of cited decisions are added by themselves: the superior need not ask for them. */
 function scansOf({ vault }: OpenRegister, records: readonly StoredRecord[]): ExportAttachment[] {
   const decisions = records.filter((record): record is StoredRecord<'decision'> => record.type === 'decision')
@@ -83,7 +86,7 @@ function scansOf({ vault }: OpenRegister, records: readonly StoredRecord[]): Exp
         sha256: file.sha256,
         mediaType: file.mediaType,
         originalName: file.name,
-        kind: 'QD_KHEN_CU',
+        kind: SCAN_KINDS[data.kind] ?? 'KHAC',
       })),
   )
 }

@@ -3,6 +3,9 @@ const KINDS: readonly { extension: string; mediaType: string; magic: string }[] 
   { extension: 'pdf', mediaType: 'application/pdf', magic: '255044462d' },
   { extension: 'png', mediaType: 'image/png', magic: '89504e470d0a1a0a' },
   { extension: 'jpg', mediaType: 'image/jpeg', magic: 'ffd8ff' },
+  // scanners write both byte orders
+  { extension: 'tif', mediaType: 'image/tiff', magic: '49492a00' },
+  { extension: 'tif', mediaType: 'image/tiff', magic: '4d4d002a' },
   { extension: 'docx', mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', magic: '504b0304' },
   { extension: 'xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', magic: '504b0304' },
 ]
