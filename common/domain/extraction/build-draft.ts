@@ -8,7 +8,7 @@ import {
   type TextField,
 } from '../../model/draft.ts'
 import type { AwardEntry } from '../../model/pack.ts'
-import type { PageResult } from '../../model/page.ts'
+import type { PageLine, PageResult } from '../../model/page.ts'
 import { issuerLevelOf } from '../catalogue/issuer-level.ts'
 import { matchAward } from '../catalogue/match-award.ts'
 import { parseDate } from '../text/dates.ts'
@@ -43,7 +43,7 @@ const SURE_CODE = 0.95
  * stands on the paper; what is missing is null and, where the paper should have it, an issue.
  */
 export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft {
-  const parts = takeApart(pages)
+  const parts = takeApart(pages.map(withPageTrust))
   const { kind, attachmentKind } = decisionKind(parts)
   const changes = kind === 'amendment' || kind === 'revocation'
   const granting = parts.articles.filter(isGranting)
@@ -65,6 +65,23 @@ export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft
     awards,
     issues: [...draftIssues({ kind, decision, awards }), ...readingIssues({ pages, decision, found, annexNumber: repeatedLine.number })],
     text: readingText(parts.flows),
+  }
+}
+
+/** On the whole a page is read this well, or a confident word on it means little: engines are sure of what they guess on poor copies. */
+const GOOD_PAGE = 0.87
+const POOR_PAGE_SHARE = 0.75
+
+function withPageTrust(page: PageResult): PageResult {
+  if (page.source === 'text' || page.quality.confidence >= GOOD_PAGE) return page
+  const lower = (line: PageLine): PageLine => ({
+    ...line,
+    words: line.words.map((w) => ({ ...w, confidence: w.confidence * POOR_PAGE_SHARE })),
+  })
+  return {
+    ...page,
+    lines: page.lines.map(lower),
+    tables: page.tables.map((t) => ({ ...t, cells: t.cells.map((c) => ({ ...c, lines: c.lines.map(lower) })) })),
   }
 }
 
@@ -110,7 +127,11 @@ const cleanBasis = (run: Run): Run => trimRun(run, /^[-+*•\s]+/, /[\s;.,]+$/)
 
 function subjectField(parts: DecisionParts): TextField {
   const run = trimRun(parts.subject, /^[^\p{L}]+/u, /[\s.;,_-]+$/)
-  return run.text === '' ? missingText() : textField(run, { sureFrom: 0.86 })
+  // A quotation mark before an L is read as one letter with it, one after a word as a question mark.
+  const value = run.text.replace(/(?<=[“"])[IL1]\.(?=ao động)/gu, 'L').replace(/\?(?=[”"])/gu, '')
+  return run.text === ''
+    ? missingText()
+    : textField(run, { value, sureFrom: 0.86, doubt: value === run.text ? undefined : 'lowConfidence' })
 }
 
 function award(

@@ -73,7 +73,8 @@ export function pageFlow(result: PageResult, page: number): PageFlow {
   const lines = result.lines.map((l) => lineOf(l, page)).filter((l) => l !== null)
   // The President's decisions print the state's name left as well: the right one stands over the motto.
   const named = lines.filter((l) => l.y0 < 0.4 && STATE_NAME.test(l.run.folded))
-  const state = named.find((l) => l.x0 > 0.3) ?? named[0]
+  const top = [...named].sort((a, b) => a.y0 - b.y0)
+  const state = top.find((l) => l.x0 > 0.3) ?? top[0]
   const title = state && lines.find((l) => l.y0 > state.y0 && TITLE.test(l.run.folded) && l.x0 > 0.15)
   const headEnd = state ? headBottom(lines, state, title) : -1
   const head = lines.filter((l) => middle(l) < headEnd)

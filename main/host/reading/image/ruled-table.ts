@@ -34,7 +34,7 @@ export interface Grid {
 const GAP = 4
 const MAX_THICK = 9
 const TOUCH = 8
-const SOLID = 0.92
+const SOLID = 0.88
 
 /** Runs of ink along one direction, each row taken together with the next so that a wobbling line stays whole. */
 function runs(ink: Uint8Array, length: number, across: number, stride: number, step: number, shortest: number): Rule[] {
@@ -158,7 +158,7 @@ export function findTables(image: Gray, threshold: number, dpi: number): Grid[] 
 function partings(lines: readonly Rule[], crossing: readonly number[], far: number, share: number): number[] {
   const size = (crossing.at(-1) ?? 0) - (crossing[0] ?? 0)
   const onLine = (at: number) => crossing.some((c) => Math.abs(c - at) <= TOUCH + 3)
-  const real = lines.filter((l) => (onLine(l.from) && onLine(l.to) && l.solid > SOLID) || l.to - l.from > far)
+  const real = lines.filter((l) => l.solid > SOLID && ((onLine(l.from) && onLine(l.to)) || l.to - l.from > far))
   return clusters(
     real.map((l) => l.at),
     TOUCH,
