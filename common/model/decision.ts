@@ -22,8 +22,8 @@ export const DecisionData = z.strictObject({
   subject: z.string().max(1000).nullable(),
   signerName: z.string().max(120).nullable(),
   signerTitle: z.string().max(200).nullable(),
-  /** TM., KT., Q., TL., TUQ. */
-  signerAuthority: z.string().max(20).nullable(),
+  /** as printed: TM., KT., Q., TL., TUQ. and who stands behind them, e.g. "TM. ỦY BAN NHÂN DÂN HUYỆN TÂN KHÊ" */
+  signerAuthority: z.string().max(200).nullable(),
   proposal: z.string().max(500).nullable(),
   legalBases: z.array(z.string().max(1000)).max(60),
   annexDate: IsoDate.nullable(),

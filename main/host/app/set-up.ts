@@ -13,7 +13,8 @@ export function proposeUnitCode(name: string, shortName: string | null): string 
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 48)
+    // a package carries codes of at most 35 letters (QCVN 102:2016/BTTTT)
+    .slice(0, 29)
     .replace(/-+$/, '')
   return `LOCAL.${folded || 'DON-VI'}`
 }
