@@ -1,5 +1,4 @@
 import { Router, useLocation } from 'wouter'
-import { useHashLocation } from 'wouter/use-hash-location'
 import { t } from '#common/i18n/t.ts'
 import { SetUpScreen } from './features/setup/set-up-screen.tsx'
 import { errorText } from './host/error-text.ts'
@@ -7,6 +6,7 @@ import { HostProvider } from './host/host-provider.tsx'
 import { useQuery } from './host/use-query.ts'
 import { hasScreen, Screens } from './routes.tsx'
 import { Frame } from './shell/frame.tsx'
+import { useHashPath } from './shell/hash-location.ts'
 import { ThemeProvider } from './styles/theme-provider.tsx'
 import { ErrorBlock } from './ui/error-block.tsx'
 import { NoticeProvider } from './ui/notices.tsx'
@@ -17,7 +17,7 @@ export function App() {
     <ThemeProvider choice="system">
       <NoticeProvider>
         <HostProvider waiting={<p className="sv-waiting">{t('shell.connecting')}</p>} failed={(error) => <Failed error={error} />}>
-          <Router hook={useHashLocation}>
+          <Router hook={useHashPath}>
             <Gate />
           </Router>
         </HostProvider>

@@ -10,6 +10,7 @@ import { home } from './vi/home.ts'
 import { keys } from './vi/keys.ts'
 import { packages } from './vi/packages.ts'
 import { people } from './vi/people.ts'
+import { records } from './vi/records.ts'
 import { review } from './vi/review.ts'
 import { reviewIssues } from './vi/review-issues.ts'
 import { scan } from './vi/scan.ts'
@@ -34,6 +35,7 @@ export const vi = {
   ...keys,
   ...packages,
   ...people,
+  ...records,
   ...review,
   ...reviewIssues,
   ...scan,

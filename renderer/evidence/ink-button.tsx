@@ -13,13 +13,15 @@ export interface InkButtonProps {
   readonly id: string
   /** the value as shown, for the title and the spoken name */
   readonly value: string
+  /** only the ink of this field of the record (pages that show a record field by field) */
+  readonly field?: string
 }
 
 /**
  * The gold icon after a value that has ink: hovering, F4, Enter or a click opens its piece of the page. A value without
  * ink has no icon; the caller asks `hasInk` first.
  */
-export function InkButton({ recordType, id, value }: InkButtonProps) {
+export function InkButton({ recordType, id, value, field }: InkButtonProps) {
   const [open, setOpen] = useState(false)
   return (
     <Popover
@@ -30,7 +32,9 @@ export function InkButton({ recordType, id, value }: InkButtonProps) {
       placement="bottom"
       destroyOnHidden
       classNames={{ root: 'ink-popover' }}
-      content={open ? <Opened recordType={recordType} id={id} value={value} onClose={() => setOpen(false)} /> : null}
+      content={
+        open ? <Opened recordType={recordType} id={id} value={value} {...(field ? { field } : {})} onClose={() => setOpen(false)} /> : null
+      }
     >
       <button
         type="button"

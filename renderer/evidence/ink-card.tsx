@@ -14,14 +14,16 @@ export interface InkCardProps {
   readonly recordType: RecordType
   readonly id: string
   readonly value: string
+  /** only the ink of this field; else the value that names the record */
+  readonly field?: string
   readonly onClose?: () => void
 }
 
 /** A record's piece of the page, the decision it stands in, how sure the machine was and who confirmed it. */
-export function InkCard({ recordType, id, value, onClose }: InkCardProps) {
+export function InkCard({ recordType, id, value, field, onClose }: InkCardProps) {
   const { data, error } = useQuery('ink.of', { recordType, id })
   const [whole, setWhole] = useState(false)
-  const ink = data ? mainInk(data.ink) : null
+  const ink = data ? mainInk(field === undefined ? data.ink : data.ink.filter((one) => one.field === field)) : null
   const src = ink ? `${ink.pageUrl}?w=1600` : null
   const aspect = useAspect(src)
   return (
@@ -30,7 +32,7 @@ export function InkCard({ recordType, id, value, onClose }: InkCardProps) {
         <IconZoomScan size={17} stroke={1.7} className="ink-gold" />
         <strong className="sv-cut">{t('evidence.title', { value })}</strong>
         {ink ? <span className="sv-2 sv-small">{t('evidence.page', { page: ink.filePage })}</span> : null}
-        {onClose ? <Button kind="text" size="small" iconOnly icon={IconX} label={t('common.close')} onClick={onClose} /> : null}
+        {onClose ? <Button kind="text" size="small" iconOnly icon={IconX} label={t('evidence.close')} onClick={onClose} /> : null}
       </div>
       {error ? <ErrorBlock {...error} /> : null}
       {data && !ink ? <p className="sv-2">{t('evidence.none')}</p> : null}

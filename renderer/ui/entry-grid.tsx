@@ -241,7 +241,7 @@ export function EntryGrid({ caption, columns, cells, onChange, maxRows = 2000, s
                       aria-selected={isAt}
                       aria-readonly={one.readOnly || undefined}
                       aria-invalid={wrong ? true : undefined}
-                      title={wrong ?? (value || undefined)}
+                      title={wrong ?? ((!one.render && value) || undefined)}
                       className={`${one.align === 'right' ? 'sv-right' : ''}${one.bold ? ' sv-grid-bold' : ''}${wrong ? ' sv-grid-wrong' : ''}${isAt ? ' sv-grid-at' : ''}`}
                       onMouseDown={() => {
                         if (isAt) return
