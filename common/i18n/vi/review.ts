@@ -2,7 +2,7 @@
 export const review = {
   'review.title': 'Xem lại bản nháp',
   'review.noNumber': 'Chưa có số quyết định',
-  'review.subtitle': '{file}, {pages} trang · bản nháp {index}/{of}',
+  'review.subtitle': 'Bản nháp {index}/{of} · {file}, {pages} trang',
   'review.subtitleClosed': '{file}, {pages} trang',
   'review.previous': 'Trước',
   'review.next': 'Sau',
@@ -56,7 +56,10 @@ export const review = {
   'review.editedTyped': 'Chữ vừa gõ chưa lưu được, vẫn còn ở ô này.',
 
   'review.linkOpen': 'Chọn người',
-  'review.linkOpenTitle': 'Có nhiều người trong sổ có thể là người này',
+  'review.linkOpenUnit': 'Chọn đơn vị',
+  'review.linkNewUnit': 'Đơn vị mới',
+  'review.rowLabel': 'Dòng {n}',
+  'review.linkOpenTitle': 'Trong sổ có nhiều nơi khớp; chọn một',
   'review.linkNew': 'Người mới',
   'review.linkNewTitle': 'Chưa có trong sổ; duyệt thì thêm mới',
   'review.linkedTitle': 'Nối: {name}',
@@ -113,11 +116,11 @@ export const review = {
   'review.laterDone': 'Đã để sau {number}.',
   'review.undone': 'Đã hoàn tác.',
 
-  'review.hintAccept': 'nhận, tới chỗ nghi ngờ kế',
+  'review.hintAccept': 'nhận, chỗ kế',
   'review.hintEdit': 'sửa',
   'review.hintTake': 'chọn người',
   'review.hintInk': 'phóng nét mực',
-  'review.hintSkip': 'bỏ qua, chỗ kế',
+  'review.hintSkip': 'bỏ qua',
   'review.hintUndo': 'hoàn tác',
 
   'review.lensRow': 'Nét mực, dòng {n} · {field}',
@@ -180,6 +183,7 @@ export const review = {
   'evidence.raw': 'Máy đọc: {raw}',
   'evidence.openPage': 'Mở cả trang',
   'evidence.pageTitle': '{number}, trang {page}',
+  'evidence.close': 'Đóng',
   'evidence.none': 'Giá trị này không có nét mực.',
   'evidence.fields': 'Nét mực theo mục',
 } as const

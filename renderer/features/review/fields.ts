@@ -69,7 +69,7 @@ export function longest(path: FieldPath): number {
 export type Typed = { readonly ok: true; readonly value: string | number | null } | { readonly ok: false; readonly error: string }
 
 /** What was typed into the editor of a field, as its value; or what is wrong with it. */
-export function valueOf(path: FieldPath, text: string): Typed {
+export function readTyped(path: FieldPath, text: string): Typed {
   const typed = text.normalize('NFC').trim().replace(/\s+/g, ' ')
   if (typed === '') return { ok: true, value: null }
   switch (editorOf(path)) {

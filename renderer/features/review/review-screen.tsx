@@ -25,7 +25,7 @@ import { RowsTable } from './rows-table.tsx'
 import { countOf, issueKey, rowOf } from './stops.ts'
 import { type DraftState, useDraft } from './use-draft.ts'
 import { useReview } from './use-review.ts'
-import { boxesOf, lensOf, pagesOf } from './view-model.ts'
+import { boxesOf, lensOf, pagesOf, pathOf } from './view-model.ts'
 import './review.css'
 
 const noCatalogue: Catalogue = []
@@ -156,8 +156,8 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
           title={number ?? t('review.noNumber')}
           windowTitle={number ?? view.title}
           subtitle={[
-            view.draft.decision.subject.value,
             closed ? t('review.subtitleClosed', { file: view.title, pages: view.pages.length }) : pageCount,
+            view.draft.decision.subject.value,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -184,7 +184,7 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
           onPage={setPage}
           imageUrl={images.url}
           boxes={boxes}
-          selectedId={place.key?.endsWith('.link') ? place.key.replace(/link$/, 'name') : place.key}
+          selectedId={place.key === null ? null : pathOf(place.key)}
           onSelect={(path) => acts.select(path)}
           lens={lens}
         />

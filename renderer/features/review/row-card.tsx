@@ -7,9 +7,10 @@ import { InkCrop } from '../../ui/ink-crop.tsx'
 import { FieldEditor } from './field-editor.tsx'
 import { awardWord, type Catalogue, doubtSentence, editsFor, labelOf, recipientKindWord, shownValue } from './fields.ts'
 import type { PageImages } from './page-images.ts'
+import { rowNumbers } from './row-numbers.ts'
 import { linkKey, rowOf, stopAt } from './stops.ts'
 import type { Review } from './use-review.ts'
-import { numberOf, placeOf } from './view-model.ts'
+import { placeOf } from './view-model.ts'
 import { WhoIs } from './who-is.tsx'
 
 export interface RowCardProps {
@@ -27,6 +28,8 @@ export function RowCard({ view, row, review, catalogue, images }: RowCardProps) 
   const { acts, place, stops, unsaved } = review
   const award = view.draft.awards[row]
   if (!award) return null
+  const numbers = rowNumbers(view.draft.awards)
+  const number = numbers[row] ?? row + 1
   const isLink = place.key === linkKey(row)
   const path = isLink || place.key === null ? `awards.${row}.name` : place.key
   const parsed = parsePath(path)
@@ -41,9 +44,9 @@ export function RowCard({ view, row, review, catalogue, images }: RowCardProps) 
   const shared = paths.length > 1 ? paths.map(rowOf).filter((at) => at !== null) : []
   const accept = (): void => acts.answer(path, editsFor(view.draft, paths, field?.value ?? null), paths, '')
   return (
-    <section className="rv-card" aria-label={t('ui.viewerThumb', { page: numberOf(award, row) })} data-pane="row">
+    <section className="rv-card" aria-label={t('review.rowLabel', { n: String(number) })} data-pane="row">
       <div className="rv-card-top">
-        <strong className="rv-no">{numberOf(award, row)}</strong>
+        <strong className="rv-no">{number}</strong>
         {isLink ? (
           <span className="rv-card-name sv-cut">{t('review.whoIs', { name: award.name.value ?? '' })}</span>
         ) : (
@@ -102,7 +105,7 @@ export function RowCard({ view, row, review, catalogue, images }: RowCardProps) 
           <span>
             {t('review.shared', {
               n: shared.length,
-              rows: shared.map((at) => String(numberOf(view.draft.awards[at] ?? award, at))).join(', '),
+              rows: shared.map((at) => String(numbers[at] ?? at + 1)).join(', '),
             })}
           </span>
           <Button
@@ -116,13 +119,14 @@ export function RowCard({ view, row, review, catalogue, images }: RowCardProps) 
       {isName || isLink ? (
         <WhoIs key={row} view={view} row={row} asking={isLink} focusTick={isLink ? place.focusTick : 0} acts={acts} />
       ) : null}
-      <div className="rv-chips" role="group" aria-label={t('review.otherValues')}>
+      <section className="rv-chips" aria-label={t('review.otherValues')}>
         {chipFields
           .filter((name) => !path.endsWith(`.${name}`))
           .map((name) => ({ name, at: `awards.${row}.${name}` }))
           .filter(
             ({ name, at }) =>
-              view.draft.awards[row]?.[name].value !== null ||
+              (view.draft.awards[row]?.[name].value !== null &&
+                !(name === 'recipientKind' && award.recipientKind.value === 'individual')) ||
               view.doubts.includes(at) ||
               name === 'position' ||
               name === 'unit' ||
@@ -162,7 +166,7 @@ export function RowCard({ view, row, review, catalogue, images }: RowCardProps) 
           />
           <Button kind="text" size="small" icon={IconTrash} iconOnly label={t('review.removeRow')} onClick={() => acts.removeRow(row)} />
         </span>
-      </div>
+      </section>
     </section>
   )
 }

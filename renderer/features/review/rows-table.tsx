@@ -10,9 +10,10 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { awardWord, type Catalogue } from './fields.ts'
 import { differingRanges } from './people-words.ts'
+import { rowNumbers } from './row-numbers.ts'
 import { rowOf } from './stops.ts'
 import type { Review } from './use-review.ts'
-import { linkWords, numberOf, placeOf, rowsToLookAt } from './view-model.ts'
+import { linkWords, placeOf, rowsToLookAt } from './view-model.ts'
 
 interface Line {
   readonly index: number
@@ -121,6 +122,7 @@ const firstOf = (review: Review, row: number): string =>
 
 function linesOf(view: DraftView, stops: Review['stops'], catalogue: Catalogue): readonly Line[] {
   const open = rowsToLookAt(stops)
+  const numbers = rowNumbers(view.draft.awards)
   const confirmed = new Set(view.confirmed.map(rowOf))
   return view.draft.awards.map((award, index) => {
     const name = award.name.value ?? ''
@@ -128,12 +130,12 @@ function linesOf(view: DraftView, stops: Review['stops'], catalogue: Catalogue):
     const doubtful = view.doubts.includes(`awards.${index}.name`)
     return {
       index,
-      number: numberOf(award, index),
+      number: numbers[index] ?? index + 1,
       name,
       ranges: doubtful && link?.title ? differingRanges(name, link.title) : [],
       place: placeOf(award),
       award: awardWord(award, catalogue),
-      link: linkWords(link),
+      link: linkWords(link, award.recipientKind.value),
       open: open.has(index),
       confirmed: confirmed.has(index),
     }
@@ -143,11 +145,11 @@ function linesOf(view: DraftView, stops: Review['stops'], catalogue: Catalogue):
 const linkIcons = { linked: IconLink, new: IconUserPlus, open: IconAlertTriangle, none: null } as const
 
 const columnsOf = (withAward: boolean, narrow: boolean): readonly Column<Line>[] => [
-  { id: 'number', title: t('review.colNo'), width: 48, render: (line) => line.number, text: (line) => String(line.number) },
+  { id: 'number', title: t('review.colNo'), width: 44, render: (line) => line.number, text: (line) => String(line.number) },
   {
     id: 'name',
     title: t('review.colName'),
-    width: narrow ? 170 : 180,
+    width: narrow ? 150 : withAward ? 165 : 180,
     render: (line) =>
       line.name === '' ? (
         <span className="sv-tone-err">{t('status.missingRow')}</span>
@@ -169,7 +171,7 @@ const columnsOf = (withAward: boolean, narrow: boolean): readonly Column<Line>[]
         {
           id: 'award',
           title: t('review.colAward'),
-          width: 110,
+          width: 90,
           render: (line: Line) => <span className="sv-2">{line.award}</span>,
           text: (line: Line) => line.award,
         },
@@ -178,7 +180,7 @@ const columnsOf = (withAward: boolean, narrow: boolean): readonly Column<Line>[]
   {
     id: 'person',
     title: t('review.colPerson'),
-    width: narrow ? 110 : 150,
+    width: narrow ? 110 : withAward ? 135 : 150,
     render: (line) => {
       const Icon = linkIcons[line.link.look]
       return (
@@ -193,7 +195,7 @@ const columnsOf = (withAward: boolean, narrow: boolean): readonly Column<Line>[]
   {
     id: 'state',
     title: '',
-    width: 34,
+    width: 32,
     render: (line) =>
       line.open ? (
         <IconAlertTriangle size={16} stroke={1.8} className="rv-state-open" />

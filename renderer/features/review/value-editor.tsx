@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { FieldPath } from '#common/domain/review/paths.ts'
 import { IconAlertTriangle } from '../../ui/icons.ts'
 import { isComposing, keyOf } from '../../ui/keys.ts'
-import { longest, shownValue, type Typed, valueOf } from './fields.ts'
+import { longest, readTyped, shownValue, type Typed } from './fields.ts'
 
 export interface ValueEditorProps {
   readonly path: FieldPath
@@ -43,10 +43,13 @@ export function ValueEditor(props: ValueEditorProps) {
     if (focusTick > 0) input.current?.focus({ cursor: 'all' })
   }, [focusTick])
 
-  const read = (): Typed => (text.trim() === shown.trim() ? { ok: true, value } : valueOf(path, text))
+  const read = (): Typed => (text.trim() === shown.trim() ? { ok: true, value } : readTyped(path, text))
   const accept = (): void => {
     const now = read()
-    if (!now.ok) return setWrong(now.error)
+    if (!now.ok) {
+      setWrong(now.error)
+      return
+    }
     given.current = true
     props.onAccept(now.value)
   }
@@ -55,7 +58,8 @@ export function ValueEditor(props: ValueEditorProps) {
     const now = read()
     if (!now.ok) {
       props.onHold(text)
-      return setWrong(now.error)
+      setWrong(now.error)
+      return
     }
     given.current = true
     if (now.value !== value) props.onKeep(now.value)

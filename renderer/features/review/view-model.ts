@@ -7,6 +7,7 @@ import type { FieldState } from '../../ui/field-card.tsx'
 import type { LensView } from '../../ui/lens.tsx'
 import type { EvidenceBox, ViewerPage } from '../../ui/page-viewer.tsx'
 import { doubtSentence, labelOf, shownValue } from './fields.ts'
+import { gapOf, rowNumbers } from './row-numbers.ts'
 import { rowOf, type Stop } from './stops.ts'
 
 /** A value of the decision as a card. */
@@ -67,21 +68,23 @@ export function headerCards(view: DraftView): {
   return { wide: cards(wide), sure: cards(sure), rest: cards(rest) }
 }
 
-/** Number of a row as printed, else its place. */
-export const numberOf = (award: DraftAward, index: number): number => award.ordinal?.value ?? index + 1
-
 /** Position and unit as one line. */
 export const placeOf = (award: DraftAward): string => [award.position.value, award.unit.value].filter(Boolean).join(', ')
 
 /** Whom a row is taken for, in words. */
-export function linkWords(link: DraftView['links'][number] | undefined): {
+export function linkWords(
+  link: DraftView['links'][number] | undefined,
+  kind: string | null,
+): {
   readonly look: 'linked' | 'open' | 'new' | 'none'
   readonly text: string
   readonly title: string
 } {
   if (!link || link.state === 'none') return { look: 'none', text: t('common.none'), title: '' }
-  if (link.state === 'open') return { look: 'open', text: t('review.linkOpen'), title: t('review.linkOpenTitle') }
-  if (link.state === 'new') return { look: 'new', text: t('review.linkNew'), title: t('review.linkNewTitle') }
+  if (link.state === 'open')
+    return { look: 'open', text: t(kind === 'collective' ? 'review.linkOpenUnit' : 'review.linkOpen'), title: t('review.linkOpenTitle') }
+  if (link.state === 'new')
+    return { look: 'new', text: t(kind === 'collective' ? 'review.linkNewUnit' : 'review.linkNew'), title: t('review.linkNewTitle') }
   const full = [link.title, link.detail].filter(Boolean).join(' · ')
   return {
     look: 'linked',
@@ -94,17 +97,6 @@ export function linkWords(link: DraftView['links'][number] | undefined): {
 export function rowsToLookAt(stops: readonly Stop[]): ReadonlySet<number> {
   const rows = stops.flatMap((stop) => [...(stop.row === null ? [] : [stop.row]), ...stop.paths.map(rowOf).filter((row) => row !== null)])
   return new Set(rows)
-}
-
-/** A number that is missing between two rows, from the printed numbering: after which row, and which number. */
-export function gapOf(awards: Draft['awards']): { readonly after: number; readonly number: number } | null {
-  for (let at = 0; at + 1 < awards.length; at++) {
-    const here = awards[at]?.ordinal?.value
-    const next = awards[at + 1]?.ordinal?.value
-    if (here !== null && here !== undefined && next !== null && next !== undefined && next === here + 2)
-      return { after: at, number: here + 1 }
-  }
-  return null
 }
 
 /** What can be done about a finding of the strip. */
@@ -180,6 +172,12 @@ export function pagesOf(view: DraftView): readonly ViewerPage[] {
   return view.pages.map(({ page, width, height }) => ({ page, aspect: height > 0 ? width / height : 0.7, doubts: counts.get(page) ?? 0 }))
 }
 
+/** The value a place speaks of: an issue of the strip speaks of its field, the question who someone is of the name. */
+export function pathOf(key: string): string {
+  if (key.startsWith('issue:')) return key.slice(key.indexOf(':', 6) + 1)
+  return key.replace(/\.link$/, '.name')
+}
+
 const evidenceOf = (view: DraftView, path: string): Draft['decision']['place']['evidence'] => {
   const parsed = parsePath(path)
   return parsed ? (fieldAt(view.draft, parsed)?.evidence ?? []) : []
@@ -189,7 +187,8 @@ const evidenceOf = (view: DraftView, path: string): Draft['decision']['place']['
  * Evidence boxes: every doubtful value, sure names and header values as thin lines, all values of the current row. Where
  * several values lie on the same ink (a title for twenty rows), one box speaks for them, the current one first.
  */
-export function boxesOf(view: DraftView, current: string | null): readonly EvidenceBox[] {
+export function boxesOf(view: DraftView, place: string | null): readonly EvidenceBox[] {
+  const current = place === null ? null : pathOf(place)
   const row = current === null ? null : rowOf(current)
   const open = new Set(view.doubts)
   const wanted = [
@@ -214,8 +213,9 @@ export function boxesOf(view: DraftView, current: string | null): readonly Evide
 }
 
 /** The lens at the foot of the page: the ink of the current value, with what the machine read while it is in doubt. */
-export function lensOf(view: DraftView, current: string | null): LensView | null {
-  if (current === null) return null
+export function lensOf(view: DraftView, place: string | null): LensView | null {
+  if (place === null) return null
+  const current = pathOf(place)
   const row = rowOf(current)
   const own = evidenceOf(view, current)[0]
   const path = own || row === null ? current : `awards.${row}.name`
@@ -227,7 +227,7 @@ export function lensOf(view: DraftView, current: string | null): LensView | null
   const title =
     row === null || !award
       ? t('review.lensHeader', { field: labelOf(path) })
-      : t('review.lensRow', { n: String(numberOf(award, row)), field: labelOf(path) })
+      : t('review.lensRow', { n: String(rowNumbers(view.draft.awards)[row] ?? row + 1), field: labelOf(path) })
   const doubtful = view.doubts.includes(path)
   return {
     page: at.page,

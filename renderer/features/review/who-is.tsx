@@ -81,7 +81,6 @@ export function WhoIs({ view, row, asking, focusTick, acts }: WhoIsProps) {
     (code) => code === 'sameUnit' || code === 'samePosition' || code.startsWith('sameUnit:') || code.startsWith('samePosition:'),
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: takes the focus while the candidates are on their way
     <div ref={frame} className="rv-who" tabIndex={-1}>
       {differs && best ? (
         <p className="rv-why">
