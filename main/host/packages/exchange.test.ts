@@ -233,6 +233,46 @@ describe('what is refused', () => {
     expect(await receiver.client.call('packages.apply', { id: page.id, choices: [] })).toEqual({ written: 6, kept: 1 })
     expect((await receiver.client.call('people.get', { id: id ?? '' })).data.note).toBe('của Sở')
   })
+  it('an authorised sender that speaks for its neighbour: what is the neighbour’s stays', async () => {
+    await receiver.client.call('packages.apply', {
+      id: (await give(receiver, (await exportTrial(sender, dossier, password)).bytes)).id,
+      choices: [],
+    })
+    const { unit } = await sender.client.call('app.info', {})
+    const neighbour = await openParty({ ...college, unit: { ...college.unit, code: 'H99.16', name: 'Trường Trung cấp Tân Khê' } })
+    const register = neighbour.host.context.register()
+    const context = { actor: register.actor(), command: 'test', source: { kind: 'sample' as const } }
+    const own = await register.records.get('unit', register.identity()?.unitId ?? '')
+    const stolen = { id: unit?.id ?? '', ownerUnitId: unit?.id ?? '' }
+    const person = await sender.client.call('people.get', { id: people[0] ?? '' })
+    await register.records.commit(context, [
+      { type: 'unit', action: 'create', ...stolen, data: { ...own.data, code: 'H99.17' } },
+      { type: 'person', action: 'create', id: person.id, ownerUnitId: stolen.ownerUnitId, data: { ...person.data, note: 'giả' } },
+    ])
+    const identity = register.identity()
+    if (!identity) throw new Error('not set up')
+    await register.setIdentity({ ...identity, unitId: stolen.id })
+    const key = await switchTrialOn(neighbour)
+    await trustSender(receiver, neighbour, 'H99.17')
+    const page = await give(receiver, (await exportTrial(neighbour, await completeDossier(neighbour, [person.id]), key)).bytes)
+    expect(page.plan?.conflicting.map((record) => record.detail.includes('Giữ bản trong sổ'))).toEqual([true, true])
+    await receiver.client.call('packages.apply', { id: page.id, choices: [] })
+    expect((await receiver.client.call('people.get', { id: person.id })).data.note).toBeNull()
+    expect((await receiver.client.call('units.get', { id: stolen.id })).data.code).toBe('H99.15')
+    await neighbour.close()
+  })
+  it('a well-signed record that is none by the register’s own models, with the file it stands in', async () => {
+    const { db } = sender.host.context.register()
+    await sql`UPDATE person SET data = json_set(data, '$.isAdmin', 1) WHERE id = ${people[0]}`.execute(db)
+    const { bytes } = await exportTrial(sender, dossier, password)
+    expect(await give(receiver, bytes)).toMatchObject({
+      state: 'invalid',
+      code: 'E-SCHEMA',
+      plan: null,
+      report: { file: `data/records/${people[0]}.json` },
+    })
+    expect(await count(receiver, 'person')).toBe(0)
+  })
   it('two units under one code: the officer says which holds it', async () => {
     const saved = await receiver.client.call('units.save', {
       data: {
