@@ -112,7 +112,9 @@ function viteBuild(root, part, outDir) {
   const args = [vite, 'build', '--config', join(root, part.config), '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn']
   return new Promise((resolve, reject) => {
     // out of the way of the line a script reads from our standard output
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', process.stderr, process.stderr] })
+    // NODE_ENV of whoever asks (a test runner) would give the page React's development half
+    const env = { ...process.env, NODE_ENV: 'production' }
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', process.stderr, process.stderr] })
     child.on('error', reject)
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build (${part.name}): ${code}`))))
   })
