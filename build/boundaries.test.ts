@@ -74,7 +74,7 @@ describe('the dependency rule', () => {
       ],
       ['main/host/scan/a.ts', 'pdfjs-dist/legacy/build/pdf.mjs', 'the package pdfjs-dist lives in main/host/reading, main/host/workers'],
       ['renderer/ui/a.ts', 'tesseract.js', 'the package tesseract.js lives in main/host/reading, main/host/workers'],
-      ['renderer/ui/a.ts', 'zod', 'the package zod lives in common, main/host, main/cli, renderer/features'],
+      ['renderer/ui/a.ts', 'zod', 'the package zod lives in common, main/host, main/cli, renderer/features, renderer/records'],
       ['main/host/register/a.ts', 'exceljs', 'the package exceljs lives in main/host/excel, main/host/reports, main/host/workers'],
       ['common/domain/a.ts', 'left-pad', 'the package left-pad has no home in build/boundary-rules.ts'],
       ['common/domain/a.ts', 'constructor', 'the package constructor has no home in build/boundary-rules.ts'],

@@ -37,7 +37,7 @@ export const zones: readonly Zone[] = [
 export const homes: Readonly<Record<string, readonly string[]>> = {
   electron: ['main/electron', 'preload'],
   // forms build on the schemas of the contract
-  zod: ['common', 'main/host', 'main/cli', 'renderer/features'],
+  zod: ['common', 'main/host', 'main/cli', 'renderer/features', 'renderer/records'],
   'better-sqlite3': ['main/host/database'],
   kysely: ['main/host/database', 'main/host/records', 'main/host/register', '*.repository.ts', 'service.ts'],
   uuid: ['main/host/clock.ts'],
