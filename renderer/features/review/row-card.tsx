@@ -23,6 +23,9 @@ export interface RowCardProps {
 
 const chipFields = ['name', 'position', 'unit', 'awardTitle', 'year', 'bonus', 'birthYear', 'rank', 'initiative', 'recipientKind'] as const
 
+/** Values that say nothing without their name; a place, a title or a year speaks for itself. */
+const named = new Set<string>(['name', 'bonus', 'birthYear', 'rank', 'initiative', 'recipientKind'])
+
 /** The row being looked at: the value in question with its ink and the reason, who it may be, its other values. */
 export function RowCard({ view, row, review, catalogue, images }: RowCardProps) {
   const { acts, place, stops, unsaved } = review
@@ -139,10 +142,11 @@ export function RowCard({ view, row, review, catalogue, images }: RowCardProps) 
               <button
                 key={name}
                 type="button"
+                title={labelOf(at)}
                 className={`rv-chip${stopAt(stops, at) ? ' rv-chip-doubt' : ''}`}
                 onClick={() => acts.select(at)}
               >
-                <span className="sv-2">{labelOf(at)}:</span>
+                {value === null || named.has(name) ? <span className="sv-2">{labelOf(at)}:</span> : null}
                 <span className="sv-cut">
                   {name === 'recipientKind'
                     ? recipientKindWord(value === null ? null : String(value))
