@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../model/ids.ts'
+import { UnitCode } from '../model/package.ts'
 import { command, query } from '../rpc/define.ts'
 import { Done } from './lists.ts'
 
@@ -48,23 +49,13 @@ export const SetUp = z.strictObject({
     name: z.string().trim().min(1).max(300),
     type: z.string().min(1).max(60),
     shortName: z.string().trim().max(60).nullable(),
-    code: z
-      .string()
-      .trim()
-      .min(1)
-      .max(60)
-      .regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/),
+    code: z.string().trim().pipe(UnitCode),
     province: z.string().trim().min(1).max(120),
   }),
   superior: z
     .strictObject({
       name: z.string().trim().min(1).max(300),
-      code: z
-        .string()
-        .trim()
-        .min(1)
-        .max(60)
-        .regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/),
+      code: z.string().trim().pipe(UnitCode),
     })
     .nullable(),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Period } from '../model/date.ts'
 import { DossierData, DossierState, EvidenceRef } from '../model/dossier.ts'
 import { FileToken, Id } from '../model/ids.ts'
-import { VerifyReport } from '../model/package.ts'
+import { UnitCode, VerifyReport } from '../model/package.ts'
 import { command, query } from '../rpc/define.ts'
 import { Done } from './lists.ts'
 import { AchievementRow } from './register.ts'
@@ -150,7 +150,7 @@ export const exchangeContract = {
       title: z.string().trim().min(1).max(300),
       awardCode: z.string().min(1).max(40),
       period: Period.nullable(),
-      recipientUnitCode: z.string().trim().min(1).max(60),
+      recipientUnitCode: z.string().trim().pipe(UnitCode),
       recipientUnitName: z.string().trim().min(1).max(300),
     }),
     Saved,
@@ -160,7 +160,7 @@ export const exchangeContract = {
       ...DossierRef,
       title: z.string().trim().min(1).max(300).optional(),
       period: Period.nullable().optional(),
-      recipientUnitCode: z.string().trim().min(1).max(60).optional(),
+      recipientUnitCode: z.string().trim().pipe(UnitCode).optional(),
       recipientUnitName: z.string().trim().min(1).max(300).optional(),
       note: z.string().max(2000).nullable().optional(),
     }),
@@ -220,7 +220,7 @@ export const exchangeContract = {
   'trust.removeAnchor': command(z.strictObject({ id: Id, reason: z.string().trim().min(1).max(500) }), TrustView, 'admin'),
   'trust.addCrl': command(z.strictObject({ fileToken: FileToken }), TrustView, 'admin'),
   'trust.authorise': command(
-    z.strictObject({ fileToken: FileToken, unitCode: z.string().trim().min(1).max(60), role: z.enum(['preparer', 'leader', 'seal']) }),
+    z.strictObject({ fileToken: FileToken, unitCode: z.string().trim().pipe(UnitCode), role: z.enum(['preparer', 'leader', 'seal']) }),
     TrustView,
     'admin',
   ),

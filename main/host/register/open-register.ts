@@ -63,6 +63,9 @@ export async function openRegister({ dir, sample, clock, events, jobKinds }: Ope
     const log = openLog(dir, clock)
     const settings = createSettings(db, 'setting', clock)
     let identity = await settings.get<Identity>('register.identity')
+    // a sample register stays one, also when its folder is opened by name
+    const isSample = sample || (await settings.get<boolean>('register.sample')) === true
+    if (sample) await settings.put('register.sample', true)
     const records = createRecords({
       db,
       clock,
@@ -71,7 +74,7 @@ export async function openRegister({ dir, sample, clock, events, jobKinds }: Ope
     })
     const register: OpenRegister = {
       dir,
-      sample,
+      sample: isSample,
       databasePath,
       db,
       vault: openVault(dir),
