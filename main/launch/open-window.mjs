@@ -69,7 +69,7 @@ async function runLoopback(onlyAddress, wasAsked) {
   const { dataFolder } = await import('../../common/contract/names.ts')
   const { isAppError } = await import('../../common/rpc/app-error.ts')
   const { sentenceOf } = await import('../cli/io.ts')
-  const { startServer } = await import('../cli/serve.ts')
+  const { addressOfRunning, startServer } = await import('../cli/serve.ts')
   const dataDir = dataFolder({ platform: process.platform, env: process.env, home: homedir() })
   const machine = { env: process.env, platform: process.platform }
   const browser = !onlyAddress && hasScreen(machine) ? findBrowser(machine) : null
@@ -79,6 +79,13 @@ async function runLoopback(onlyAddress, wasAsked) {
     server = await startServer({ dataDir, untilIdle: browser !== null })
   } catch (error) {
     if (!isAppError(error)) throw error
+    // it runs already, perhaps without a window: open one on it
+    const address = error.code === 'register.locked' ? await addressOfRunning(dataDir) : null
+    if (address) {
+      if (browser) openBrowser(browser, address, join(dataDir, 'trinh-duyet'), true).unref()
+      else say(address)
+      return 0
+    }
     process.stderr.write(`${sentenceOf(error)}\n`)
     return 1
   }
@@ -109,24 +116,26 @@ async function runLoopback(onlyAddress, wasAsked) {
  * @param {string} browser
  * @param {string} url
  * @param {string} profileDir
+ * @param {boolean} detached does it live on when this process ends?
  */
-function openBrowser(browser, url, profileDir) {
+function openBrowser(browser, url, profileDir, detached = false) {
   mkdirSync(profileDir, { recursive: true, mode: 0o700 })
-  return spawn(browser, appWindowArguments({ url, profileDir, platform: process.platform, isRoot }), { stdio: 'ignore' })
+  const args = appWindowArguments({ url, profileDir, platform: process.platform, isRoot })
+  return spawn(browser, args, { stdio: 'ignore', detached })
 }
 
 /**
  * Settles when the browser's window is gone and no job runs: the sessions tell the same, but a page that never reached us
  * has none. A browser that could not start at all leaves the address instead.
  * @param {import('node:child_process').ChildProcess} window
- * @param {{ host: { isBusy(): boolean }, loopback: { newUrl(): string } }} server
+ * @param {{ host: { isBusy(): boolean }, loopback: { newUrl(): string, windows(): number } }} server
  * @returns {Promise<void>}
  */
 function untilClosed(window, server) {
   const startedAt = Date.now()
   return new Promise((resolve) => {
     const failed = () => sayAddress(server.loopback, 'Không mở được trình duyệt.')
-    const endWhenQuiet = () => (server.host.isBusy() ? void setTimeout(endWhenQuiet, 1000) : resolve())
+    const endWhenQuiet = () => (server.host.isBusy() || server.loopback.windows() > 0 ? void setTimeout(endWhenQuiet, 1000) : resolve())
     window.once('error', failed)
     window.once('exit', (code) => {
       if (code !== 0 && code !== null && Date.now() - startedAt < 5000) failed()

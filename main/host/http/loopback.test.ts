@@ -19,7 +19,7 @@ describe('the loopback home', () => {
     writeFileSync(join(dir, 'page', 'assets', 'a.js'), 'export {}')
     writeFileSync(join(dir, 'secret.html'), 'không được thấy')
     host = await createHost({ dataDir: join(dir, 'data') })
-    loopback = await startLoopback(host, { rendererDir: join(dir, 'page') })
+    loopback = await startLoopback(host, { rendererDir: join(dir, 'page'), doorKey: 'chia-khoa' })
   })
   afterAll(async () => {
     await loopback.close()
@@ -100,6 +100,15 @@ describe('the loopback home', () => {
     const { reload } = await session()
     expect((await ask('POST', '/session', own(), JSON.stringify({ ticket: reload }))).status).toBe(200)
     expect((await ask('POST', '/session', own(), JSON.stringify({ ticket: reload }))).status).toBe(403)
+  })
+
+  it('gives an address to a second start of the program that knows the key of the door, and to nobody else', async () => {
+    const { status, body } = await ask('POST', '/door', { ...own(), authorization: 'Bearer chia-khoa' })
+    expect(status).toBe(200)
+    const ticket = ticketOf((JSON.parse(body) as { url: string }).url)
+    expect((await ask('POST', '/session', own(), JSON.stringify({ ticket }))).status).toBe(200)
+    expect((await ask('POST', '/door', { ...own(), authorization: 'Bearer sai' })).status).toBe(401)
+    expect((await ask('POST', '/door', own())).status).toBe(401)
   })
 
   it('asks for the key on every call, upload and stream', async () => {

@@ -14,11 +14,15 @@ export type Loopback = {
   origin: string
   /** a fresh address with a one-time ticket (30 s) in its fragment */
   newUrl(): string
+  /** how many windows are open */
+  windows(): number
   close(): Promise<void>
 }
 export type LoopbackOptions = {
   rendererDir: string
   port?: number
+  /** lets a second start of the program ask for an address: whoever can read the officer's own 0600 file knows it */
+  doorKey?: string
   /** the last window has been gone for a while */
   onIdle?: () => void
   idleAfterMs?: number
@@ -100,6 +104,7 @@ export async function startLoopback(host: Host, options: LoopbackOptions): Promi
     if (from !== undefined ? from !== origin : !isGet) return reply(response, 403)
     if (path.startsWith('/blobs/') && isGet) return sendBlob(url, response)
     if (path === '/session' && request.method === 'POST') return openSession(request, response)
+    if (path === '/door' && request.method === 'POST') return openDoor(request, response)
     if (path.startsWith('/rpc/') || path === '/uploads') {
       const session = sessionOf(request)
       if (!session) return reply(response, 401)
@@ -112,6 +117,13 @@ export async function startLoopback(host: Host, options: LoopbackOptions): Promi
     const found = await staticFile(options.rendererDir, path)
     if (!found) return reply(response, 404)
     response.writeHead(200, { ...bareHeaders, ...found.headers }).end(found.body)
+  }
+
+  async function openDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const given = Buffer.from(/^Bearer ([A-Za-z0-9_-]+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')
+    const wanted = Buffer.from(options.doorKey ?? '')
+    if (wanted.length === 0 || given.length !== wanted.length || !timingSafeEqual(given, wanted)) return reply(response, 401)
+    return sendJson(response, { url: `${origin}/#ticket=${newTicket(ticketLifetime)}` })
   }
 
   async function openSession(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -167,6 +179,7 @@ export async function startLoopback(host: Host, options: LoopbackOptions): Promi
   return {
     origin,
     newUrl: () => `${origin}/#ticket=${newTicket(ticketLifetime)}`,
+    windows: () => sessions.size,
     close: () =>
       new Promise((resolve) => {
         clearTimeout(idle)
