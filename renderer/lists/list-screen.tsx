@@ -47,6 +47,8 @@ export interface ListScreenProps<Row>
   readonly nothingFound: string
   /** stands between search and filters (a switch of views) */
   readonly tools?: ReactNode
+  /** above the list: work on its way, what could not be done */
+  readonly notice?: ReactNode
   /** in the place of the table (a tree) */
   readonly instead?: ReactNode
 }
@@ -102,11 +104,16 @@ export function ListScreen<Row>(props: ListScreenProps<Row>) {
         />
       }
       strip={
-        error || printing.error ? (
-          <ErrorBlock
-            {...(error ?? printing.error ?? { happened: '' })}
-            actions={[{ label: t('common.retry'), onClick: error ? answer.again : printing.print }]}
-          />
+        error || printing.error || props.notice ? (
+          <>
+            {props.notice}
+            {error || printing.error ? (
+              <ErrorBlock
+                {...(error ?? printing.error ?? { happened: '' })}
+                actions={[{ label: t('common.retry'), onClick: error ? answer.again : printing.print }]}
+              />
+            ) : null}
+          </>
         ) : null
       }
       toolbar={

@@ -1,4 +1,7 @@
-import type { FeatureRoute } from '../../shell/route.ts'
+import { type FeatureRoute, lazyScreen } from '../../shell/route.ts'
 
-/** Screens of this feature; a screen listed here appears in the navigation (renderer/shell/navigation.ts). */
-export const settingsRoutes: readonly FeatureRoute[] = []
+/** Screens of this feature, opened from the user menu of the status bar (renderer/shell/frame.tsx). */
+export const settingsRoutes: readonly FeatureRoute[] = [
+  { path: '/cai-dat', screen: lazyScreen(() => import('./settings-page.tsx').then((m) => m.SettingsScreen)) },
+  { path: '/cai-dat/tin-cay', screen: lazyScreen(() => import('./trust-page.tsx').then((m) => m.TrustScreen)) },
+]
