@@ -1,5 +1,6 @@
 import type { Draft, DraftIssue } from '../../model/draft.ts'
 import { countIssues, repeatIssues } from '../extraction/issues.ts'
+import { type ReviewedDraft, rowNumberOf, withRow } from './apply-edits.ts'
 
 /** Checks that depend on rows and values: run again after every edit. */
 const checkedAgain = new Set(['count-mismatch', 'duplicate-row', 'unknown-award', 'no-rows', 'missing-number', 'missing-date'])
@@ -7,14 +8,15 @@ const checkedAgain = new Set(['count-mismatch', 'duplicate-row', 'unknown-award'
 const settledByRows = new Set(['numbering-gap', 'total-mismatch', 'table-unread'])
 
 /**
- * The checks of the reading on a draft as edited so far (pure). What was found on the page itself (two dates, a poor
- * page) stays until the officer waives it with a reason; what follows from rows and values is computed anew.
+ * The checks of the reading on a draft as edited so far (pure). What was found on the page itself (a poor page, two
+ * dates until they are corrected) stays until the officer waives it with a reason; what follows from rows and values is computed anew.
  */
 export function recheck(original: Draft, edited: Draft, confirmed: ReadonlySet<string>): DraftIssue[] {
   const rowsChanged = original.awards.length !== edited.awards.length
   const kept = original.issues.filter((issue) => {
     if (checkedAgain.has(issue.code)) return false
     if (settledByRows.has(issue.code)) return !rowsChanged
+    if (issue.code === 'annex-date') return edited.decision.annexDate.value !== edited.decision.signedDate.value
     if (issue.code === 'missing-signer') return edited.decision.signerName.value === null && !confirmed.has('decision.signerName')
     return true
   })

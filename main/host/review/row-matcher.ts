@@ -7,9 +7,12 @@ import type { Match, Matcher } from '../register/matchers.ts'
 /** Below this a candidate is only a likeness, which is shown when asked for and never asks. */
 const mayBe = 0.55
 
+/** Triết and Triệt, Hường and Hương are two people however well the rest agrees: only a person says they are one. */
+const otherName = /^nameDiffersBy(Tone|Mark|Letter)\b/
+
 /**
- * Whom a row is taken for. Nothing is guessed silently: one candidate that stands out is proposed and shown, several that
- * could be meant must be chosen from, none means a new record, which is said too.
+ * Whom a row is taken for. Nothing is guessed silently: one candidate that stands out and has the very name is proposed and
+ * shown; several that could be meant, or another spelling, must be chosen from; none means a new record, which is said too.
  */
 export function rowLink(row: DraftAward, choice: LinkChoice, matches: readonly Match[]): { state: RowLinkState; id: string | null } {
   if (choice.chosen) return choice.id === null ? { state: 'new', id: null } : { state: 'linked', id: choice.id }
@@ -17,7 +20,9 @@ export function rowLink(row: DraftAward, choice: LinkChoice, matches: readonly M
   const best = matches[0]
   if (!best || best.score < mayBe) return { state: 'new', id: null }
   const proposed = outstanding(matches)
-  return proposed ? { state: 'proposed', id: proposed.id } : { state: 'open', id: null }
+  return proposed && !proposed.reasons.some((reason) => otherName.test(reason))
+    ? { state: 'proposed', id: proposed.id }
+    : { state: 'open', id: null }
 }
 
 /** The candidates of a row, by what kind of recipient it is. */

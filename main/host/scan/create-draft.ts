@@ -1,6 +1,6 @@
 import { buildDraft } from '#common/domain/extraction/build-draft.ts'
 import { commonPartOf, pageNumberOf } from '#common/domain/extraction/group-files.ts'
-import { doubtsOf } from '#common/domain/review/doubts.ts'
+import { doubtedField, doubtsOf } from '#common/domain/review/doubts.ts'
 import type { Draft } from '#common/model/draft.ts'
 import type { Packs } from '#common/model/pack.ts'
 import { PageResult } from '#common/model/page.ts'
@@ -22,6 +22,21 @@ export const draftColumns = (draft: Draft) => ({
   row_count: draft.awards.length,
   doubt_count: doubtsOf(draft).length,
 })
+
+/** Pages of a draft that hold a value to look at, by their number through the decision's files. */
+export const doubtfulPages = (draft: Draft): ReadonlySet<number> =>
+  new Set(
+    doubtsOf(draft).flatMap(
+      (path) =>
+        doubtedField(draft, path)
+          ?.evidence.slice(0, 1)
+          .map(({ page }) => page) ?? [],
+    ),
+  )
+
+/** The page letters of a file whose pages begin after `before`: a page with a value to look at is doubtful, whatever the engine felt. */
+export const markPages = (states: string, before: number, doubtful: ReadonlySet<number>): string =>
+  [...states].map((state, at) => (state === 's' && doubtful.has(before + at + 1) ? 'd' : state)).join('')
 
 /**
  * Makes the draft of one decision from the stored pages of its files, once: the file hashes in order are its key, so a
@@ -64,6 +79,7 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
     updated_at: at,
     ...draftColumns(draft),
   }
+  const doubtful = doubtfulPages(draft)
   const replaced = files.map((file) => file.draft_id).filter((old) => old !== null)
   await db.transaction().execute(async (tx) => {
     if (replaced.length > 0)
@@ -75,7 +91,12 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
         .where('state', '=', 'open')
         .execute()
     await tx.insertInto('draft').values(row).execute()
-    for (const file of files) await tx.updateTable('batch_file').set({ draft_id: id }).where('id', '=', file.id).execute()
+    let before = 0
+    for (const file of files) {
+      const states = markPages(file.page_states, before, doubtful)
+      await tx.updateTable('batch_file').set({ draft_id: id, page_states: states }).where('id', '=', file.id).execute()
+      before += file.pages ?? 0
+    }
   })
   deps.events.emit('draft.changed', { draftId: id })
 }
