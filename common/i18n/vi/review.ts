@@ -58,6 +58,7 @@ export const review = {
   'review.linkOpen': 'Chọn người',
   'review.linkOpenUnit': 'Chọn đơn vị',
   'review.linkNewUnit': 'Đơn vị mới',
+  'review.initiativeCount': 'Số sáng kiến ở Điều 1',
   'review.rowLabel': 'Dòng {n}',
   'review.linkOpenTitle': 'Trong sổ có nhiều nơi khớp; chọn một',
   'review.linkNew': 'Người mới',

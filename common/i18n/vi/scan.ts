@@ -49,7 +49,7 @@ export const scan = {
   'scan.reviewAction': 'Xem bản nháp',
   'scan.pages': 'trang',
   'scan.partSure': 'Đọc chắc',
-  'scan.partDoubt': 'Trang mờ, kém chắc',
+  'scan.partDoubt': 'Có chỗ nghi ngờ',
   'scan.partReading': 'Đang đọc',
   'scan.partWaiting': 'Chờ',
   'scan.speed': '{seconds} giây/trang',

@@ -24,6 +24,7 @@ export function editorOf(path: FieldPath): EditorKind {
 
 /** Name of a field at the start of a label: "Số, ký hiệu". */
 export function labelOf(path: string): string {
+  if (path === 'decision.declaredCounts.initiative') return t('review.initiativeCount')
   const name = path.split('.').at(-1) ?? path
   const text = textOf(`review.field.${name}`) ?? name
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

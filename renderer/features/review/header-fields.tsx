@@ -70,6 +70,7 @@ function OneCard({
   crop,
 }: HeaderFieldsProps & { readonly card: Card; readonly crop?: boolean }) {
   const { place, acts, unsaved } = review
+  const narrow = useNarrow()
   const current = place.key === card.path && !readOnly
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -85,7 +86,7 @@ function OneCard({
         {...(card.reason ? { reason: card.reason } : {})}
         selected={place.key === card.path}
         onSelect={() => acts.select(card.path)}
-        {...(crop && card.ink && card.state !== 'sure' && !current
+        {...(crop && card.ink && card.reason !== null && !current
           ? {
               crop: (
                 <InkCrop
@@ -93,7 +94,7 @@ function OneCard({
                   aspect={images.aspect(card.ink.page)}
                   box={card.ink.box}
                   height={24}
-                  maxWidth={150}
+                  maxWidth={narrow ? 120 : 180}
                   value={card.value}
                 />
               ),

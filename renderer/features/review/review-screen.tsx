@@ -78,7 +78,11 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
     if (lens) setPage(lens.page)
   }, [lens])
   useStatusFacts(
-    left === 0 ? t('review.factsDone', { rows: view.draft.awards.length }) : t('review.facts', { n: left, rows: view.draft.awards.length }),
+    closed
+      ? null
+      : left === 0
+        ? t('review.factsDone', { rows: view.draft.awards.length })
+        : t('review.facts', { n: left, rows: view.draft.awards.length }),
   )
 
   const askApprove = (): void => {

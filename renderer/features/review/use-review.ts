@@ -46,7 +46,8 @@ export interface Review {
 /** The walk through one draft: which place is looked at, what an answer does, where it goes next. */
 export function useReview(draft: DraftState, view: DraftView, goDraft: (by: 1 | -1) => void): Review {
   const { settled, send, undo: takeBack } = draft
-  const stops = useMemo(() => stopsOf(view, settled), [view, settled])
+  const closed = view.state === 'approved' || view.state === 'discarded'
+  const stops = useMemo(() => (closed ? [] : stopsOf(view, settled)), [closed, view, settled])
   const [place, setPlace] = useState<Place>(() => ({ key: stops[0]?.key ?? null, focusTick: 1 }))
   const [unsaved, setUnsaved] = useState<Review['unsaved']>(null)
   const notice = useNotice()

@@ -79,14 +79,14 @@ const columns: readonly Column<BatchFile>[] = [
   {
     id: 'pages',
     title: t('scan.colPage'),
-    width: 118,
+    width: 112,
     render: (file) => <PageSquares pages={squaresOf(file)} max={6} />,
     text: (file) => String(file.pages ?? ''),
   },
   {
     id: 'number',
     title: t('scan.colNumber'),
-    width: 140,
+    width: 132,
     render: (file) => (file.number ? <span className="sv-name">{file.number}</span> : dash),
     text: (file) => file.number ?? '',
   },
@@ -108,7 +108,7 @@ const columns: readonly Column<BatchFile>[] = [
   {
     id: 'state',
     title: t('scan.colState'),
-    width: 190,
+    width: 218,
     render: (file) => {
       const { state, word } = wordOf(file)
       return <Status state={state}>{word}</Status>

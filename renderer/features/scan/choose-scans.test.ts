@@ -18,7 +18,7 @@ describe('choosing scans', () => {
 
   it('names the batch after the one folder chosen, in NFC', () => {
     expect(
-      chooseScans([file('Tủ 2, ngăn 3'.normalize('NFD') + '/2016/a.pdf'), file('Tủ 2, ngăn 3'.normalize('NFD') + '/b.pdf')]).folder,
+      chooseScans([file(`${'Tủ 2, ngăn 3'.normalize('NFD')}/2016/a.pdf`), file(`${'Tủ 2, ngăn 3'.normalize('NFD')}/b.pdf`)]).folder,
     ).toBe('Tủ 2, ngăn 3')
     expect(chooseScans(['x/a.pdf', 'y/b.pdf'].map(file)).folder).toBeNull()
     expect(chooseScans([file('a.pdf')]).folder).toBeNull()
