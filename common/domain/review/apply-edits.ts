@@ -1,5 +1,6 @@
 import type { Draft, DraftAward } from '../../model/draft.ts'
 import type { DraftEdit } from '../../model/review.ts'
+import { mayHold } from './field-value.ts'
 import { type AnyField, emptyAward, fieldAt, parsePath, withField } from './paths.ts'
 
 /** What the officer said of a row: nothing yet, or this record of the register, or "a new one". */
@@ -12,8 +13,12 @@ export type ReviewedDraft = {
   confirmed: ReadonlySet<string>
   /** one entry a row */
   links: readonly LinkChoice[]
-  waivers: readonly { code: string; field: string | null; reason: string }[]
+  /** per row: its number as read, null for one that the officer added */
+  origins: readonly (number | null)[]
+  /** fields in today's row numbers; what was waived of a row that was taken out is gone with it */
+  waivers: readonly Waiver[]
 }
+export type Waiver = { code: string; field: string | null; reason: string }
 
 /** Why an edit cannot be applied. */
 export class BadEdit extends Error {
@@ -25,18 +30,24 @@ export class BadEdit extends Error {
   }
 }
 
-type Row = { award: DraftAward; confirmed: Set<string>; link: LinkChoice }
+type Row = { award: DraftAward; origin: number | null; confirmed: Set<string>; link: LinkChoice }
+/** A waiver of a row's issue holds on to the row, because row numbers move. */
+type Waived = Waiver & { row: Row | null }
 
 /**
  * Replays the officer's edits over what was read (pure). A set or accepted value becomes `sure` with confidence 1 and
  * keeps its evidence and raw letters; row numbers mean the rows at the time of the edit.
- * @throws BadEdit where a path or row does not exist
+ * @throws BadEdit where a path or row does not exist, or the field cannot hold the value
  */
 export function applyEdits(content: Draft, edits: readonly DraftEdit[]): ReviewedDraft {
   let draft = content
-  let rows: Row[] = content.awards.map((award) => ({ award, confirmed: new Set(), link: { chosen: false } }))
+  let rows: Row[] = content.awards.map((award, origin) => ({ award, origin, confirmed: new Set(), link: { chosen: false } }))
   const header = new Set<string>()
-  const waivers: { code: string; field: string | null; reason: string }[] = []
+  let waived: Waived[] = []
+  // a count was waived as it stood then
+  const recounted = () => {
+    waived = waived.filter(({ code }) => code !== 'count-mismatch')
+  }
   for (const edit of edits) {
     switch (edit.op) {
       case 'set':
@@ -44,7 +55,9 @@ export function applyEdits(content: Draft, edits: readonly DraftEdit[]): Reviewe
         const path = parsePath(edit.path)
         if (!path) throw new BadEdit(edit.path)
         if (path.at === 'kind') {
-          if (edit.op === 'set') draft = { ...draft, kind: edit.value as Draft['kind'] }
+          const kind = edit.op === 'set' ? edit.value : draft.kind
+          if (!mayHold(path, kind)) throw new BadEdit(edit.path)
+          draft = { ...draft, kind: kind as Draft['kind'] }
           header.add(edit.path)
           break
         }
@@ -54,12 +67,16 @@ export function applyEdits(content: Draft, edits: readonly DraftEdit[]): Reviewe
         const local = path.at === 'row' ? { ...path, row: 0 } : path
         const field = fieldAt(target, local)
         if (!field) throw new BadEdit(edit.path)
-        const next = withField(target, local, confirmedField(field, edit.op === 'set' ? edit.value : field.value))
+        const confirmed = confirmedField(field, edit.op === 'set' ? edit.value : field.value)
+        if (!mayHold(path, confirmed.value)) throw new BadEdit(edit.path)
+        const next = withField(target, local, confirmed)
+        const isChanged = confirmed.value !== field.value
+        if (isChanged && (path.at === 'count' || (path.at === 'row' && path.field === 'recipientKind'))) recounted()
         if (row) {
           row.award = next.awards[0] ?? row.award
           row.confirmed.add(path.at === 'row' ? path.field : '')
-          // a corrected name is another person until the officer says who
-          if (path.at === 'row' && path.field === 'name' && edit.op === 'set' && edit.value !== field.value) row.link = { chosen: false }
+          // a corrected name is another person until the officer says who; a person is no unit
+          if (isChanged && path.at === 'row' && (path.field === 'name' || path.field === 'recipientKind')) row.link = { chosen: false }
         } else {
           draft = { ...next, awards: draft.awards }
           header.add(edit.path)
@@ -75,23 +92,52 @@ export function applyEdits(content: Draft, edits: readonly DraftEdit[]): Reviewe
       case 'addRow':
         if (edit.after >= rows.length) throw new BadEdit(`awards.${edit.after}`)
         rows = rows.toSpliced(edit.after + 1, 0, {
+          origin: null,
           award: addedRow(edit.recipientKind, rows[edit.after]?.award),
           confirmed: new Set(['recipientKind']),
           link: { chosen: false },
         })
+        recounted()
         break
       case 'removeRow':
         if (!rows[edit.row]) throw new BadEdit(`awards.${edit.row}`)
         rows = rows.toSpliced(edit.row, 1)
+        recounted()
         break
       case 'waive':
-        waivers.push({ code: edit.code, field: edit.field, reason: edit.reason })
+        waived.push({ code: edit.code, field: edit.field, reason: edit.reason, row: rowOfField(edit.field, rows) })
         break
     }
   }
   const confirmed = new Set(header)
   for (const [index, row] of rows.entries()) for (const field of row.confirmed) confirmed.add(`awards.${index}.${field}`)
-  return { draft: { ...draft, awards: rows.map((row) => row.award) }, confirmed, links: rows.map((row) => row.link), waivers }
+  return {
+    draft: { ...draft, awards: rows.map((row) => row.award) },
+    confirmed,
+    links: rows.map((row) => row.link),
+    origins: rows.map((row) => row.origin),
+    waivers: waived.flatMap(({ code, field, reason, row }) => {
+      const at = row ? rows.indexOf(row) : null
+      return at === -1 ? [] : [{ code, field: at === null ? field : withRow(field, at), reason }]
+    }),
+  }
+}
+
+const rowField = /^awards\.(\d{1,5})\./
+const rowOfField = (field: string | null, rows: readonly Row[]): Row | null => {
+  const number = rowNumberOf(field)
+  if (number === null) return null
+  const row = rows[number]
+  if (!row) throw new BadEdit(field ?? '')
+  return row
+}
+/** The same field of the row with another number. */
+export const withRow = <F extends string | null | undefined>(field: F, row: number): F =>
+  (typeof field === 'string' ? field.replace(rowField, `awards.${row}.`) : field) as F
+/** The number of the row that a field belongs to; null where it belongs to none. */
+export const rowNumberOf = (field: string | null | undefined): number | null => {
+  const number = rowField.exec(field ?? '')?.[1]
+  return number === undefined ? null : Number(number)
 }
 
 const confirmedField = (field: AnyField, value: string | number | null): AnyField => {

@@ -11,14 +11,18 @@ const settledByRows = new Set(['numbering-gap', 'total-mismatch', 'table-unread'
  * The checks of the reading on a draft as edited so far (pure). What was found on the page itself (a poor page, two
  * dates until they are corrected) stays until the officer waives it with a reason; what follows from rows and values is computed anew.
  */
-export function recheck(original: Draft, edited: Draft, confirmed: ReadonlySet<string>): DraftIssue[] {
-  const rowsChanged = original.awards.length !== edited.awards.length
-  const kept = original.issues.filter((issue) => {
-    if (checkedAgain.has(issue.code)) return false
-    if (settledByRows.has(issue.code)) return !rowsChanged
-    if (issue.code === 'annex-date') return edited.decision.annexDate.value !== edited.decision.signedDate.value
-    if (issue.code === 'missing-signer') return edited.decision.signerName.value === null && !confirmed.has('decision.signerName')
-    return true
+export function recheck(original: Draft, { draft: edited, confirmed, origins }: ReviewedDraft): DraftIssue[] {
+  const rowsChanged = original.awards.length !== origins.length || origins.some((origin, index) => origin !== index)
+  const { signedDate, annexDate, signerName } = edited.decision
+  const kept = original.issues.flatMap((issue): DraftIssue[] => {
+    if (checkedAgain.has(issue.code) || (rowsChanged && settledByRows.has(issue.code))) return []
+    if (issue.code === 'annex-date' && annexDate.value === signedDate.value) return []
+    if (issue.code === 'missing-signer' && (signerName.value !== null || confirmed.has('decision.signerName'))) return []
+    // what was said of a row stays with that row
+    const row = rowNumberOf(issue.field)
+    if (row === null) return [issue]
+    const today = origins.indexOf(row)
+    return today === -1 ? [] : [{ ...issue, field: withRow(issue.field, today) }]
   })
   const anew: DraftIssue[] = []
   const add = (code: string, severity: DraftIssue['severity'], message: string, field?: string) => {

@@ -1,6 +1,7 @@
 import type { Draft } from '../../model/draft.ts'
 import type { ReviewIssue } from '../../model/review.ts'
 import type { ReviewedDraft } from './apply-edits.ts'
+import { isFullDate } from './field-value.ts'
 
 /** Whom a row is taken for, as far as approval needs to know. */
 export type RowLinkState = 'linked' | 'proposed' | 'open' | 'new' | 'none'
@@ -43,7 +44,8 @@ export function reviewIssues(
       })
   }
   need('decision.decisionNumber', draft.decision.decisionNumber.value)
-  need('decision.signedDate', draft.decision.signedDate.value)
+  // a day that does not exist is as good as none
+  need('decision.signedDate', isFullDate(draft.decision.signedDate.value) ? draft.decision.signedDate.value : null)
   need('decision.issuingBody', draft.decision.issuingBody.value)
   if (kindHasRows(draft.kind)) {
     if (draft.awards.length === 0)

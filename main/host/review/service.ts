@@ -41,7 +41,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
     const at = draft.decision.signedDate.value
     const links = draft.awards.map((row, index) => rowLink(row, reviewed.links[index] ?? { chosen: false }, matchesOf(matcher, row, at)))
     const issues = reviewIssues(reviewed, {
-      checks: recheck(stored.content, draft, reviewed.confirmed),
+      checks: recheck(stored.content, reviewed),
       links: kindHasRows(draft.kind) ? links.map((link) => link.state) : [],
       alreadyIn: await isInRegister(register, draft),
       sentences,
