@@ -6,7 +6,7 @@ import { AppError } from '#common/rpc/app-error.ts'
 import type { Database } from '../database/open.ts'
 import type { DraftTable, Schema } from '../database/schema.ts'
 
-type Db = Database | Transaction<Schema>
+export type Db = Database | Transaction<Schema>
 
 /** One action of the officer: what is undone together. */
 export const EditGroup = z.array(DraftEdit)
@@ -36,6 +36,11 @@ export const draftsRepository = {
       .where('version', '=', version)
       .executeTakeFirst()
     if (result.numUpdatedRows !== 1n) throw new AppError('draft.conflict')
+  },
+  /** Is there another draft of the same files that is not discarded? */
+  async hasLiveTwin(db: Db, { id, files_key }: Pick<DraftTable, 'id' | 'files_key'>): Promise<boolean> {
+    const twins = db.selectFrom('draft').select('id').where('files_key', '=', files_key).where('id', '<>', id)
+    return (await twins.where('state', '<>', 'discarded').executeTakeFirst()) !== undefined
   },
   list(db: Db, filter: { batchId?: string | undefined; state?: string | undefined }) {
     let rows = db

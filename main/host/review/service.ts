@@ -7,7 +7,7 @@ import { kindHasRows, reviewIssues } from '#common/domain/review/review-issues.t
 import { type PagePlace, toRecordsInput } from '#common/domain/review/to-records.ts'
 import { t } from '#common/i18n/t.ts'
 import type { DecisionData } from '#common/model/decision.ts'
-import type { Draft } from '#common/model/draft.ts'
+import type { Draft, DraftAward } from '#common/model/draft.ts'
 import type { DraftEdit, ReviewIssue } from '#common/model/review.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
@@ -18,7 +18,7 @@ import type { OpenRegister } from '../register/open-register.ts'
 import { unitResolver } from '../register/unit-names.ts'
 import { draftColumns } from '../scan/create-draft.ts'
 import { mediaTypeOf } from '../scan/media-type.ts'
-import { draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
+import { type Db, draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
 import { matchesOf, rowLink } from './row-matcher.ts'
 
 type View = Output<'drafts.get'>
@@ -39,20 +39,29 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
     const { draft } = reviewed
     const matcher = await matcherOf(register)
     const at = draft.decision.signedDate.value
-    const links = draft.awards.map((row, index) => rowLink(row, reviewed.links[index] ?? { chosen: false }, matchesOf(matcher, row, at)))
+    const isLive = await liveOf(
+      register.db,
+      reviewed.links.map((link) => (link.chosen ? link.id : null)),
+    )
+    const links = draft.awards.map((row, index) => {
+      const choice = reviewed.links[index] ?? { chosen: false }
+      // whoever was chosen and is no longer in the register must be chosen again
+      const holds = !choice.chosen || choice.id === null || isLive(row, choice.id)
+      return rowLink(row, holds ? choice : { chosen: false }, matchesOf(matcher, row, at))
+    })
     const issues = reviewIssues(reviewed, {
       checks: recheck(stored.content, reviewed),
       links: kindHasRows(draft.kind) ? links.map((link) => link.state) : [],
-      alreadyIn: await isInRegister(register, draft),
+      alreadyIn: await isInRegister(register.db, draft),
       sentences,
     })
     return { stored, reviewed, links, issues }
   }
 
-  async function isInRegister(register: OpenRegister, draft: Draft): Promise<boolean> {
+  async function isInRegister(db: Db, draft: Draft): Promise<boolean> {
     const { decisionNumber, signedDate } = draft.decision
     if (decisionNumber.value === null || signedDate.value === null) return false
-    const found = await register.db
+    const found = await db
       .selectFrom('decision')
       .select('id')
       .where('number_key', '=', numberKey(decisionNumber.value))
@@ -190,9 +199,13 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
 
     async setState({ id, version, state, reason }: Input<'drafts.setState'>): Promise<Output<'drafts.setState'>> {
       const register = host.readyRegister()
-      const stored = await drafts.get(register.db, id)
-      if (stored.row.state === 'approved') throw new AppError('draft.closed', { state: 'approved' })
-      await drafts.save(register.db, id, version, { state, updated_at: timestamp(host.clock) })
+      await register.db.transaction().execute(async (tx) => {
+        const { row } = await drafts.get(tx, id)
+        // a discarded draft whose files were imported again has a successor
+        const isReplaced = row.state === 'discarded' && state !== 'discarded' && (await drafts.hasLiveTwin(tx, row))
+        if (row.state === 'approved' || isReplaced) throw new AppError('draft.closed', { state: row.state })
+        await drafts.save(tx, id, version, { state, updated_at: timestamp(host.clock) })
+      })
       register.log.info('draft.state', { id, state, reasoned: reason !== null })
       told(id)
       return {}
@@ -229,19 +242,33 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
         pages: file.pages,
         mediaType: mediaTypeOf(file.name),
       }))
-      const note = reviewed.waivers.length > 0 ? reviewed.waivers.map((waiver) => `${waiver.code}: ${waiver.reason}`).join('\n') : null
-      const input = toRecordsInput({
-        draft: reviewed.draft,
-        draftId: id,
-        links: links.map((link) => link.id),
-        pages: await placesOf(register, stored.content),
-        files,
-        note,
-      })
-      const built = buildDecisionRecords({ ...input, newId, unitIdOf: await unitResolver(register.db) })
-      const results = await register.db.transaction().execute(async (tx) => {
-        await drafts.save(tx, id, version, { state: 'approved', decision_id: built.decision.id, updated_at: timestamp(host.clock) })
-        return register.records.commitIn(tx, { actor, command: 'drafts.approve', source: { kind: 'scan', draftId: id } }, createsOf(built))
+      if (files.some((file) => !register.vault.has(file.sha256))) throw new AppError('file.missing')
+      const places = await placesOf(register, stored.content)
+      const { built, results } = await register.db.transaction().execute(async (tx) => {
+        await drafts.save(tx, id, version, { state: 'approved', updated_at: timestamp(host.clock) })
+        // what was looked at above must still hold
+        const isLive = await liveOf(
+          tx,
+          links.map((link) => link.id),
+        )
+        const isGone = reviewed.draft.awards.some((row, index) => {
+          const link = links[index]?.id ?? null
+          return link !== null && !isLive(row, link)
+        })
+        const isNewlyIn = !issues.some((issue) => issue.code === 'already-in') && (await isInRegister(tx, reviewed.draft))
+        if (isGone || isNewlyIn) throw new AppError('draft.blocked', { doubts: 0, issues: 1 })
+        const input = toRecordsInput({
+          draft: reviewed.draft,
+          draftId: id,
+          links: links.map((link) => link.id),
+          pages: places,
+          files,
+          note: noteOf(issues),
+        })
+        const built = buildDecisionRecords({ ...input, newId, unitIdOf: await unitResolver(tx) })
+        await tx.updateTable('draft').set({ decision_id: built.decision.id }).where('id', '=', id).execute()
+        const context = { actor, command: 'drafts.approve', source: { kind: 'scan' as const, draftId: id } }
+        return { built, results: await register.records.commitIn(tx, context, createsOf(built)) }
       })
       register.records.announce(results)
       told(id)
@@ -253,5 +280,29 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       }
     },
   }
+}
+
+const longestNote = 2000
+
+/** What was waived and why, as a note of the decision; one reason given for many rows is said once. */
+function noteOf(issues: readonly ReviewIssue[]): string | null {
+  const reasons = new Set(issues.flatMap((issue) => (issue.waived === null ? [] : [`${issue.code}: ${issue.waived}`])))
+  return reasons.size === 0 ? null : [...reasons].join('\n').slice(0, longestNote)
+}
+
+/** Are the linked records in the register, not withdrawn, and of the kind that the row needs? */
+async function liveOf(db: Db, ids: readonly (string | null)[]): Promise<(row: DraftAward, id: string) => boolean> {
+  const wanted = ids.filter((id) => id !== null)
+  const idsIn = async (table: 'person' | 'unit') =>
+    wanted.length === 0
+      ? new Set<string>()
+      : new Set(
+          (await db.selectFrom(table).select('id').where('id', 'in', wanted).where('withdrawn_at', 'is', null).execute()).map(
+            (row) => row.id,
+          ),
+        )
+  const people = await idsIn('person')
+  const units = await idsIn('unit')
+  return (row, id) => (row.recipientKind.value === 'collective' ? units : people).has(id)
 }
 export type ReviewService = ReturnType<typeof createReviewService>
