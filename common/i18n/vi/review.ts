@@ -73,6 +73,7 @@ export const review = {
   'review.candidatesLoading': 'Đang tìm trong sổ…',
   'review.candidatesNone': 'Không thấy ai giống trong sổ.',
   'review.readOther': 'Máy đọc “{read}”; {what} trong sổ là “{other}”.',
+  'review.otherThanRead': 'Đã nhận “{read}”; trong sổ là “{other}”. Cùng một người thì bấm Alt+1.',
   'review.readOtherSame': 'người trùng chức vụ, đơn vị',
   'review.readOtherName': 'tên gần giống',
 
@@ -153,7 +154,7 @@ export const review = {
   'review.reason.otherName': 'trùng tên khác đã ghi',
   'review.reason.nameDiffersBySpelling': 'tên khác cách viết',
   'review.reason.nameDiffersByTone': 'tên khác dấu thanh',
-  'review.reason.nameDiffersByMark': 'tên khác dấu mũ, dấu móc',
+  'review.reason.nameDiffersByMark': 'tên khác dấu chữ',
   'review.reason.nameDiffersByLetter': 'tên khác chữ',
   'review.reason.sameBirthDate': 'trùng ngày sinh',
   'review.reason.sameBirthYear': 'trùng năm sinh',

@@ -55,8 +55,15 @@ export function RowsTable({ view, review, catalogue, readOnly }: RowsTableProps)
         : lines.filter((line) => line.award === shown.slice(6))
   const current = place.key === null ? null : rowOf(place.key)
   const frame = useRef<HTMLDivElement>(null)
+  // the card above grows when candidates come, and takes room from the rows
   useEffect(() => {
-    if (current !== null) frame.current?.querySelector('tr.sv-row-selected')?.scrollIntoView({ block: 'nearest' })
+    const element = frame.current
+    if (!element || current === null) return undefined
+    const show = (): void => element.querySelector('tr.sv-row-selected')?.scrollIntoView({ block: 'nearest' })
+    const observer = new ResizeObserver(show)
+    observer.observe(element)
+    show()
+    return () => observer.disconnect()
   }, [current])
   const columns = useMemo(() => columnsOf(awards.length > 1 && !narrow, narrow), [awards.length, narrow])
   return (

@@ -24,7 +24,10 @@ export interface WhoIsProps {
 const sameSpelling = (a: string, b: string): boolean =>
   canonicalTonePlacement(a.normalize('NFC')) === canonicalTonePlacement(b.normalize('NFC'))
 
-/** Whom a printed name means: candidates of the register, a new one, or a search. */
+/**
+ * Whom a printed name means: candidates of the register, a new one, or a search. Enter takes the candidate that is
+ * marked; where the name that was accepted differs from it, Enter makes a new person instead.
+ */
 export function WhoIs({ view, row, asking, focusTick, acts }: WhoIsProps) {
   const award = view.draft.awards[row]
   const isHousehold = award?.recipientKind.value === 'household'
@@ -59,7 +62,7 @@ export function WhoIs({ view, row, asking, focusTick, acts }: WhoIsProps) {
     const here = frame.current
     const target =
       here?.querySelector<HTMLElement>('.sv-candidate[aria-current]') ??
-      (count === 0 && !loading ? here?.querySelector<HTMLElement>('.sv-candidate-last button') : null)
+      (!loading ? here?.querySelector<HTMLElement>('.sv-candidate-last button') : null)
     ;(target ?? here)?.focus()
   }, [focusTick, count, loading])
 
@@ -73,24 +76,26 @@ export function WhoIs({ view, row, asking, focusTick, acts }: WhoIsProps) {
     const path = `awards.${row}.name`
     done([...(view.doubts.includes(path) ? [{ op: 'accept' as const, path }] : []), { op: 'link', row, id: null }])
   }
-  const preselected = link?.id ?? (asking && link?.state === 'open' ? (items[0]?.id ?? null) : null)
   const best = items[0]
-  const differs =
-    best && view.doubts.includes(`awards.${row}.name`) && !sameSpelling(name, best.name) ? differingWords(name, best.name) : null
-  const agrees = best?.codes.some(
-    (code) => code === 'sameUnit' || code === 'samePosition' || code.startsWith('sameUnit:') || code.startsWith('samePosition:'),
-  )
+  const nameIsOpen = view.doubts.includes(`awards.${row}.name`)
+  // a name that was looked at and differs from the register's is somebody else, until the officer says otherwise
+  const isOther = !nameIsOpen && best !== undefined && best.codes.some((code) => /^nameDiffersBy(Tone|Mark|Letter)\b/.test(code))
+  const preselected = link?.id ?? (asking && link?.state === 'open' && !isOther ? (best?.id ?? null) : null)
+  const differs = best && (nameIsOpen || isOther) && !sameSpelling(name, best.name) ? differingWords(name, best.name) : null
+  const has = (reason: string): boolean => best?.codes.some((code) => code === reason || code.startsWith(`${reason}:`)) ?? false
   return (
     <div ref={frame} className="rv-who" tabIndex={-1}>
       {differs && best ? (
         <p className="rv-why">
           <IconInfoCircle size={16} stroke={1.8} className="rv-why-icon" />
           <span>
-            {t('review.readOther', {
-              read: differs.read,
-              other: differs.other,
-              what: agrees ? t('review.readOtherSame') : t('review.readOtherName'),
-            })}
+            {isOther
+              ? t('review.otherThanRead', { read: differs.read, other: differs.other })
+              : t('review.readOther', {
+                  read: differs.read,
+                  other: differs.other,
+                  what: has('sameUnit') && has('samePosition') ? t('review.readOtherSame') : t('review.readOtherName'),
+                })}
           </span>
         </p>
       ) : null}
