@@ -1,12 +1,13 @@
 import './records.css'
 import type { AchievementRow } from '#common/contract/register.ts'
-import { t } from '#common/i18n/t.ts'
+import { t, textOf } from '#common/i18n/t.ts'
 import { InkButton } from '../evidence/ink-button.tsx'
 
-/** What was given, with its decision below and its ink after it. `full`: the title as printed, not the short name. */
-export function Achievement({ row, full = false }: { readonly row: AchievementRow; readonly full?: boolean }) {
-  const name = full ? row.title : row.shortTitle
-  const title = row.class === 'kyLuat' ? t('record.discipline', { title: name }) : name
+/** What was given, as printed, with its decision below and its ink after it. */
+export function Achievement({ row }: { readonly row: AchievementRow }) {
+  const title = shownTitle(row)
+  // the same initiative may be recognised twice, by the unit and by the province
+  const scope = textOf(`record.scope.${row.code}`)
   return (
     <div className="sv-given">
       <div className="sv-given-top">
@@ -17,10 +18,17 @@ export function Achievement({ row, full = false }: { readonly row: AchievementRo
       </div>
       <span className="sv-cell-2">
         <DecisionLink row={row} />
+        {scope === null ? null : ` · ${scope}`}
         {row.status === 'inForce' ? null : ` · ${t(row.status === 'revoked' ? 'record.revoked' : 'record.corrected')}`}
       </span>
     </div>
   )
+}
+
+/** As printed; of an evaluation the column head says already that it is about duties (“Hoàn thành tốt nhiệm vụ”). */
+function shownTitle(row: AchievementRow): string {
+  if (row.class === 'kyLuat') return t('record.discipline', { title: row.title })
+  return row.class === 'danhGia' ? row.title.replace(/ nhiệm vụ$/iu, '') : row.title
 }
 
 /** The number of the decision as a link to it; a dash where the record stands on no paper. */

@@ -22,7 +22,7 @@ export const achievementColumns: readonly Column<AchievementRow>[] = [
     id: 'title',
     title: t('record.colAward'),
     render: (row) => (
-      <span className="sv-given-top">
+      <span className="sv-inked">
         <span className={`sv-cut${row.status === 'revoked' ? ' sv-given-gone' : ''}`}>{row.title}</span>
         {row.hasInk ? <InkButton recordType={row.recordType} id={row.id} value={row.title} /> : null}
         {row.status === 'inForce' ? null : (
@@ -51,7 +51,7 @@ export const achievementColumns: readonly Column<AchievementRow>[] = [
     id: 'issuer',
     title: t('record.colIssuer'),
     width: 170,
-    dropNarrow: true,
+    hidden: true,
     render: (row) => or(row.issuingBody),
     text: (row) => row.issuingBody ?? '',
   },
@@ -73,12 +73,15 @@ export const achievementColumns: readonly Column<AchievementRow>[] = [
   },
 ]
 
+/** On the screen the decision's own page names the issuer; on paper the column is there. */
+const shown = achievementColumns.filter((column) => !column.hidden)
+
 /** Everything that was given, one a line, the newest first. */
 export function AchievementsTable({ caption, rows }: { readonly caption: string; readonly rows: readonly AchievementRow[] }) {
   return (
     <DataTable
       caption={caption}
-      columns={achievementColumns}
+      columns={shown}
       rows={rows}
       rowId={(row) => row.id}
       rowName={(row) => row.title}

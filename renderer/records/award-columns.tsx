@@ -12,11 +12,11 @@ function Recipient({ row, search }: { readonly row: AwardRow; readonly search: s
   const name = <MarkedText text={row.printedName} search={search} />
   const href = row.personId ? `#/ca-nhan/${row.personId}` : row.unitId ? `#/don-vi/${row.unitId}` : null
   return href ? (
-    <a className="sv-name" href={href} tabIndex={-1}>
+    <a className="sv-name sv-cut" href={href} tabIndex={-1}>
       {name}
     </a>
   ) : (
-    <span className="sv-name">{name}</span>
+    <span className="sv-name sv-cut">{name}</span>
   )
 }
 
@@ -30,7 +30,12 @@ export const awardColumns = (search: string): readonly Column<AwardRow>[] => [
     title: t('awards.colName'),
     width: 190,
     sortable: true,
-    render: (row) => <Recipient row={row} search={search} />,
+    render: (row) => (
+      <span className="sv-inked">
+        <Recipient row={row} search={search} />
+        {row.hasInk ? <InkButton recordType={row.recordType} id={row.id} value={row.printedName} /> : null}
+      </span>
+    ),
     text: (row) => row.printedName,
   },
   {
@@ -47,11 +52,8 @@ export const awardColumns = (search: string): readonly Column<AwardRow>[] => [
     title: t('awards.colTitle'),
     sortable: true,
     render: (row) => (
-      <span className="sv-given-top">
-        <span className={`sv-cut${row.status === 'revoked' ? ' sv-given-gone' : ''}`}>
-          <MarkedText text={row.title} search={search} />
-        </span>
-        {row.hasInk ? <InkButton recordType={row.recordType} id={row.id} value={row.title} /> : null}
+      <span className={row.status === 'revoked' ? 'sv-given-gone' : undefined}>
+        <MarkedText text={row.title} search={search} />
       </span>
     ),
     text: (row) => row.title,

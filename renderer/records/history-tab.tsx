@@ -12,11 +12,11 @@ const columns: readonly Column<HistoryEntry>[] = [
   {
     id: 'at',
     title: t('record.historyWhen'),
-    width: 136,
+    width: 128,
     render: (entry) => formatDateTime(entry.at),
     text: (entry) => formatDateTime(entry.at),
   },
-  { id: 'who', title: t('record.historyWho'), width: 150, render: (entry) => entry.actor, text: (entry) => entry.actor },
+  { id: 'who', title: t('record.historyWho'), width: 140, render: (entry) => entry.actor, text: (entry) => entry.actor },
   {
     id: 'what',
     title: t('record.historyWhat'),
@@ -34,14 +34,14 @@ const columns: readonly Column<HistoryEntry>[] = [
   {
     id: 'reason',
     title: t('record.historyReason'),
-    width: 170,
+    width: 140,
     render: (entry) => entry.reason ?? <span className="sv-3">{t('common.none')}</span>,
     text: (entry) => entry.reason ?? '',
   },
   {
     id: 'source',
     title: t('record.historySource'),
-    width: 170,
+    width: 120,
     dropNarrow: true,
     render: (entry) => sourceWords(entry.source),
     text: (entry) => sourceWords(entry.source),

@@ -1,5 +1,5 @@
 import './decisions.css'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { PickedFile } from '#common/contract/shell.ts'
 import { formatDate, formatNumber } from '#common/i18n/format.ts'
 import { t } from '#common/i18n/t.ts'
@@ -60,6 +60,7 @@ function Entry({ ownName }: { readonly ownName: string }) {
   const form = typing.value
   const [kind, setKind] = useState<GridKind>('individual')
   const [tried, setTried] = useState(false)
+  const [waiting, setWaiting] = useState(false)
   const [dateError, setDateError] = useState<string | null>(null)
   const [file, setFile] = useState<PickedFile | null>(null)
   const [pickError, setPickError] = useState<ErrorText | null>(null)
@@ -81,16 +82,22 @@ function Entry({ ownName }: { readonly ownName: string }) {
   const change = (patch: Partial<EntryForm>): void => typing.change({ ...form, ...patch })
   const existing = useExisting(form)
 
-  const stop = !tried
-    ? undefined
-    : wrong > 0
-      ? t('decisions.needFields', { n: wrong })
-      : rows.length === 0
-        ? t('decisions.needRows')
-        : undefined
+  // a row that may be somebody of the register is decided by the officer, never by saving
+  const undecided = open.filter((row) => lookup(row)?.length !== 0)
+  const looking = undecided.some((row) => lookup(row) === undefined)
+  const why = whyNotYet({
+    wrong,
+    rows: rows.length,
+    undecided: undecided.length,
+    looking,
+  })
+  const stop = tried ? (why ?? undefined) : undefined
+  // Ctrl+S before the names are looked up is kept: it saves when they are, if nothing stands in the way then
+  const isWaiting = !catalogue || looking
   const send = async (waiver: string | null): Promise<void> => {
     setTried(true)
-    if (wrong > 0 || rows.length === 0 || enter.busy || !catalogue) return
+    setWaiting(isWaiting)
+    if (why !== null || enter.busy || !catalogue) return
     const done = await enter.run(entryOf(form, awards, { fileToken: file?.token ?? null, waiver }))
     if (!done) return
     typing.clear()
@@ -99,6 +106,8 @@ function Entry({ ownName }: { readonly ownName: string }) {
     })
     location.hash = `/quyet-dinh/${done.decisionId}`
   }
+  const latestSend = useRef(send)
+  latestSend.current = send
   const attach = (): void => {
     setPickError(null)
     shell.pickFiles({ purpose: 'scans', many: false }).then(
@@ -109,14 +118,19 @@ function Entry({ ownName }: { readonly ownName: string }) {
     )
   }
   const toFirstProblem = (): void => {
-    const cell = problems.find((one) => one.at === 'cell')
-    if (cell?.at === 'cell' && problems.every((one) => one.at === 'cell')) setKind(cell.kind)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-pane] [aria-invalid="true"]')?.focus())
+    const first = problems[0] ?? undecided[0]
+    if (first && 'kind' in first) setKind(first.kind)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-pane] [aria-invalid="true"], .sv-link-cell')?.focus())
   }
   const close = (): void => {
     location.hash = '/quyet-dinh'
   }
   useHotkeys({ save: () => void send(null), close })
+  useEffect(() => {
+    if (!waiting || isWaiting) return
+    setWaiting(false)
+    void latestSend.current(null)
+  }, [waiting, isWaiting])
 
   const difference = countDifference(form, kind)
   const waivable = enter.failure?.code === 'decision.exists' || enter.failure?.code === 'decision.countMismatch' ? enter.failure.code : null
@@ -251,6 +265,19 @@ function Entry({ ownName }: { readonly ownName: string }) {
       />
     </Screen>
   )
+}
+
+/** What stands in the way of saving, the first thing first; null where nothing does. */
+function whyNotYet(now: {
+  readonly wrong: number
+  readonly rows: number
+  readonly undecided: number
+  readonly looking: boolean
+}): string | null {
+  if (now.wrong > 0) return t('decisions.needFields', { n: now.wrong })
+  if (now.rows === 0) return t('decisions.needRows')
+  if (now.looking) return t('decisions.needLooking')
+  return now.undecided > 0 ? t('decisions.needLinks', { n: now.undecided }) : null
 }
 
 /** "Cá nhân 6/8": filled rows of those Điều 1 declares. */

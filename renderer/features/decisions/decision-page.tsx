@@ -61,15 +61,24 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
   const narrow = useNarrow()
   const tab = tabs.find((one) => one === params['muc']) ?? 'nguoi-nhan'
   const isGone = decision.withdrawnAt !== null
+  const shared = useMemo(() => sharedOf(awards), [awards])
   const columns = useMemo(() => {
-    const own = awardColumns('').filter((column) => column.id !== 'decision' && column.id !== 'signedDate')
+    const left = new Set([
+      'decision',
+      'signedDate',
+      'status',
+      ...(shared.title === null ? [] : ['title']),
+      ...(shared.year === null ? [] : ['year']),
+    ])
     const hasBonus = awards.some((row) => row.bonusAmount !== null)
     return shownColumns(
-      own.map((column) => (column.id === 'bonus' ? { ...column, hidden: !hasBonus } : { ...column, sortable: false })),
+      awardColumns('')
+        .filter((column) => !left.has(column.id))
+        .map((column) => (column.id === 'bonus' ? { ...column, hidden: !hasBonus } : { ...column, sortable: false })),
       null,
       narrow,
     )
-  }, [awards, narrow])
+  }, [awards, shared, narrow])
   useHotkeys({ close: back })
   return (
     <Screen
@@ -94,6 +103,8 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
             <Panel title={t('decisions.factsTitle')} icon={IconInfoCircle}>
               <Facts
                 items={[
+                  ...(shared.title === null ? [] : [{ label: t('decisions.award'), value: shared.title }]),
+                  ...(shared.year === null ? [] : [{ label: t('decisions.period'), value: shared.year }]),
                   { label: t('decisions.source'), value: sourceWords(decision.source) },
                   { label: t('decisions.confirmedBy'), value: decision.confirmedBy },
                   { label: t('decisions.confirmedAt'), value: formatDateTime(decision.confirmedAt) },
@@ -144,6 +155,12 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
       <WithdrawDecision decision={decision} open={withdrawing} onClose={() => setWithdrawing(false)} />
     </Screen>
   )
+}
+
+/** What every row of the decision says alike; null where rows differ. */
+function sharedOf(awards: readonly AwardRow[]): { readonly title: string | null; readonly year: string | null } {
+  const same = (values: readonly (string | null)[]): string | null => (new Set(values).size === 1 ? (values[0] ?? null) : null)
+  return { title: same(awards.map((row) => row.title)), year: same(awards.map((row) => row.periodPrinted)) }
 }
 
 /** What Điều 1 declares beside what the register holds. */

@@ -14,6 +14,8 @@ import { type EntryColumn, EntryGrid, type Suggestion } from '../../ui/entry-gri
 import type { Cells } from '../../ui/entry-grid-model.ts'
 import { IconUserPlus } from '../../ui/icons.ts'
 import { Status } from '../../ui/status.tsx'
+import { useHotkeys } from '../../ui/use-hotkeys.ts'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import {
   type EntryForm,
   type GridColumn,
@@ -55,7 +57,8 @@ const titles: Readonly<Record<GridKind, Partial<Record<GridColumn, string>>>> = 
   },
 }
 
-const widths: Readonly<Partial<Record<GridColumn, number>>> = { birth: 92, position: 176, award: 112, bonus: 108, link: 152 }
+const wide: Readonly<Partial<Record<GridColumn, number>>> = { birth: 92, position: 176, award: 112, bonus: 108, link: 152 }
+const slim: typeof wide = { birth: 88, position: 132, award: 92, bonus: 88, link: 136 }
 
 const wrongWords: Readonly<Partial<Record<GridColumn, string>>> = {
   birth: t('decisions.checkBirth'),
@@ -78,6 +81,7 @@ export interface RecipientsGridProps {
 /** The recipients of one kind, typed as in Excel; names look for whom they may mean while they are typed. */
 export function RecipientsGrid({ kind, form, onChange, catalogue, lookup, foot }: RecipientsGridProps) {
   const host = useHost()
+  const narrow = useNarrow()
   // the grid may report two changes in one key press (a cell left, then Alt+N): the second builds on the first
   const latest = useRef(form)
   latest.current = form
@@ -139,7 +143,7 @@ export function RecipientsGrid({ kind, form, onChange, catalogue, lookup, foot }
     }
     return gridColumns[kind].map((id): EntryColumn => {
       const suggest = suggests[id]
-      const width = id === 'name' ? (kind === 'individual' ? 216 : 340) : widths[id]
+      const width = id === 'name' ? (kind === 'individual' ? (narrow ? 176 : 216) : narrow ? 280 : 340) : (narrow ? slim : wide)[id]
       return {
         id,
         title: titles[kind][id] ?? id,
@@ -151,7 +155,7 @@ export function RecipientsGrid({ kind, form, onChange, catalogue, lookup, foot }
         check: (text: string) => (id === 'link' || isCellRight(id, text, catalogue) ? null : (wrongWords[id] ?? null)),
       }
     })
-  }, [kind, suggestPeople, suggestUnits, suggestAwards, catalogue])
+  }, [kind, suggestPeople, suggestUnits, suggestAwards, catalogue, narrow])
 
   const live = columns.map((column): EntryColumn => {
     if (column.id === 'name' && kind !== 'household')
@@ -211,6 +215,8 @@ function LinkCell({ kind, cells, row, open, lookup, onLink }: LinkCellProps) {
   const [shown, setShown] = useState(false)
   const link = linkOf(kind, cells[row] ?? [])
   const isUnit = kind === 'collective'
+  // Esc closes the list of candidates, not the screen behind it
+  useHotkeys({ close: () => setShown(false) }, { off: !shown })
   if (link.is === 'linked') return <Status state="linked" />
   if (link.is === 'new') return <Status state="draft">{t(isUnit ? 'decisions.linkNewUnit' : 'decisions.linkNew')}</Status>
   if (!open) return null

@@ -40,12 +40,13 @@ export function useLookups(rows: readonly OpenRow[], at: string | null): (row: O
         const key = openKey(row)
         if (wanted === '' || asked.current.has(key)) continue
         asked.current.add(key)
-        const candidates = await lookUp(host, row, at, stop.signal).catch(() => null)
-        if (stop.signal.aborted) {
-          if (candidates === null) asked.current.delete(key)
+        // a search that failed says nothing about who is meant; the row is then new unless the officer links it
+        const candidates = await lookUp(host, row, at, stop.signal).catch(() => (stop.signal.aborted ? null : []))
+        if (candidates === null) {
+          asked.current.delete(key)
           return
         }
-        if (candidates) setFound((before) => new Map(before).set(key, candidates))
+        setFound((before) => new Map(before).set(key, candidates))
       }
     }
     // typing rests first: every letter of a name would be a question

@@ -82,7 +82,7 @@ function PersonView({ person }: { readonly person: PersonPage }) {
             ...(isGone
               ? []
               : [
-                  { label: t('people.withdraw'), icon: IconTrash, danger: true, dropNarrow: true, onClick: () => setWithdrawing(true) },
+                  { label: t('people.withdraw'), icon: IconTrash, danger: true, onClick: () => setWithdrawing(true) },
                   { label: t('record.edit'), icon: IconPencil, keyId: 'edit' as const, onClick: edit },
                 ]),
           ]}

@@ -101,7 +101,6 @@ function UnitView({ unit }: { readonly unit: Unit }) {
                           label: t('record.withdraw'),
                           icon: IconTrash,
                           danger: true,
-                          dropNarrow: true,
                           onClick: () => setWithdrawing(true),
                         },
                       ]),
