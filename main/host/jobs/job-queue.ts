@@ -1,3 +1,4 @@
+import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '#common/contract/app.ts'
 import type { JobView } from '#common/contract/jobs.ts'
@@ -5,7 +6,7 @@ import { AppError, type ErrorParams, isAppError } from '#common/rpc/app-error.ts
 import { type Clock, newId, timestamp } from '../clock.ts'
 import { refusalOf } from '../database/database-error.ts'
 import type { Database } from '../database/open.ts'
-import type { JobTable } from '../database/schema.ts'
+import type { JobTable, Schema } from '../database/schema.ts'
 import type { Log } from '../log.ts'
 
 /** What a runner gets. It throws AppError for an expected end, and stops soon after `signal` aborts. */
@@ -18,8 +19,13 @@ export type JobContext = {
 /** A kind of job: how its payload looks and how it runs. Runners are idempotent: a killed job is run again. */
 export type JobKind<T> = { payload: z.ZodType<T>; run(payload: T, context: JobContext): Promise<void> }
 
+export type JobSubject = { title: string; subjectId: string | null; actor: Actor }
+
 export interface JobQueue {
-  add(kind: string, payload: unknown, about: { title: string; subjectId: string | null; actor: Actor }): Promise<string>
+  add(kind: string, payload: unknown, about: JobSubject): Promise<string>
+  /** Writes the row in a transaction of the caller, who calls `wake` with it after the commit. */
+  insertIn(tx: Transaction<Schema>, kind: string, payload: unknown, about: JobSubject): Promise<JobTable>
+  wake(row: JobTable): void
   pause(id: string): Promise<void>
   resume(id: string): Promise<void>
   cancel(id: string): Promise<void>
@@ -34,10 +40,11 @@ export interface JobQueue {
 }
 
 type Ending = 'pause' | 'cancel' | 'shutdown'
-type Running = { controller: AbortController; ending: Ending | null; finished: Promise<void> }
+type Running = { controller: AbortController; ending: Ending | null; finished: Promise<void>; told: Promise<void> }
 type Speed = { startedAt: number; startedWith: number }
 
 const maxAttempts = 3
+const stateAfter = { pause: 'paused', cancel: 'cancelled', shutdown: 'queued' } as const
 
 /** Jobs are rows; one runs at a time, the pages inside it have their own pool of workers. */
 export function createJobQueue(deps: {
@@ -50,8 +57,10 @@ export function createJobQueue(deps: {
   const { db, clock, log, kinds, onChanged } = deps
   const running = new Map<string, Running>()
   const speeds = new Map<string, Speed>()
+  const waiting = new Set<string>()
+  /** rows whose end could not be written (disk full): left alone until somebody asks for them, or the next start */
+  const stranded = new Set<string>()
   let started = false
-  let waiting = 0
 
   const view = (row: JobTable): JobView => ({
     id: row.id,
@@ -75,34 +84,38 @@ export function createJobQueue(deps: {
     onChanged(view(await read(id)))
   }
 
+  /** Takes a row that is still queued. False where it was paused, cancelled or taken meanwhile. */
+  const move = async (id: string, from: readonly JobView['state'][], set: Partial<JobTable>): Promise<boolean> => {
+    const result = await db
+      .updateTable('job')
+      .set(set)
+      .where('id', '=', id)
+      .where('state', 'in', [...from])
+      .executeTakeFirst()
+    if (result.numUpdatedRows !== 1n) return false
+    onChanged(view(await read(id)))
+    return true
+  }
+
   async function runOne(row: JobTable): Promise<void> {
     const controller = new AbortController()
-    const entry: Running = { controller, ending: null, finished: Promise.resolve() }
+    const entry: Running = { controller, ending: null, finished: Promise.resolve(), told: Promise.resolve() }
     running.set(row.id, entry)
+    waiting.delete(row.id)
     speeds.set(row.id, { startedAt: clock.now().getTime(), startedWith: row.done })
     entry.finished = (async () => {
       try {
-        const kind = kinds[row.kind]
+        const started = { state: 'running', started_at: timestamp(clock), attempts: row.attempts + 1, error_code: null, error_params: '{}' }
+        if (!(await move(row.id, ['queued'], started))) return
+        const kind = Object.hasOwn(kinds, row.kind) ? kinds[row.kind] : undefined
         const payload = kind?.payload.safeParse(JSON.parse(row.payload))
         if (!kind || !payload?.success) throw new AppError('record.invalid', { type: 'job' })
-        await update(row.id, {
-          state: 'running',
-          started_at: timestamp(clock),
-          attempts: row.attempts + 1,
-          error_code: null,
-          error_params: '{}',
-        })
-        await kind.run(payload.data, {
-          jobId: row.id,
-          signal: controller.signal,
-          progress: progressOf(row.id),
-          requestedBy: row.requested_by,
-        })
-        await finish(
-          row.id,
-          entry.ending === 'cancel' ? 'cancelled' : entry.ending === 'pause' ? 'paused' : entry.ending === 'shutdown' ? 'queued' : 'done',
-        )
+        const context = { jobId: row.id, signal: controller.signal, progress: progressOf(row.id, entry), requestedBy: row.requested_by }
+        if (!controller.signal.aborted) await kind.run(payload.data, context)
+        await entry.told
+        await finish(row.id, entry.ending === null ? 'done' : stateAfter[entry.ending])
       } catch (error) {
+        await entry.told
         await settle(row, entry, error)
       } finally {
         running.delete(row.id)
@@ -120,43 +133,46 @@ export function createJobQueue(deps: {
     })
   async function settle(row: JobTable, entry: Running, error: unknown): Promise<void> {
     try {
-      if (entry.ending === 'shutdown') return await finish(row.id, 'queued')
-      if (entry.ending === 'pause') return await finish(row.id, 'paused')
-      if (entry.ending === 'cancel') return await finish(row.id, 'cancelled')
+      if (entry.ending !== null) return await finish(row.id, stateAfter[entry.ending])
       const refusal = isAppError(error) ? error : refusalOf(error)
       const known = refusal ?? new AppError('host.fault', {}, log.fault(error, `job ${row.kind}`))
       await finish(row.id, 'failed', { code: known.code, params: known.ref ? { ref: known.ref } : known.params })
     } catch (second) {
-      // the database itself cannot be written (disk full): the row still says `running` and is taken up at the next start
+      stranded.add(row.id)
       log.fault(second, `job ${row.kind} settle`)
     }
   }
-  const progressOf = (id: string): JobContext['progress'] => {
+  const progressOf = (id: string, entry: Running): JobContext['progress'] => {
     let last = 0
     return (done, total, phase) => {
       const now = clock.now().getTime()
-      if (now - last < 200 && done < total) return
+      // a clock that is put back must not silence the progress
+      if (Math.abs(now - last) < 200 && done < total) return
       last = now
-      update(id, { done, total, phase, attempts: 1 }).catch((error: unknown) => log.fault(error, 'job progress'))
+      entry.told = update(id, { done, total, phase, attempts: 1 }).catch((error: unknown) => void log.fault(error, 'job progress'))
     }
   }
 
   let loop: Promise<void> | null = null
+  let isAskedAgain = false
   const work = () => {
+    isAskedAgain = true
     if (!started || loop) return
     loop = (async () => {
-      for (;;) {
-        const row = started
-          ? await db.selectFrom('job').selectAll().where('state', '=', 'queued').orderBy('created_at').limit(1).executeTakeFirst()
-          : undefined
-        if (!row) return
-        waiting = Math.max(0, waiting - 1)
-        await runOne(row)
+      while (started) {
+        isAskedAgain = false
+        let queued = db.selectFrom('job').selectAll().where('state', '=', 'queued')
+        if (stranded.size > 0) queued = queued.where('id', 'not in', [...stranded])
+        const row = await queued.orderBy('created_at').limit(1).executeTakeFirst()
+        // the host may have been closed while the row came; a job that came while there was none is not left lying
+        if (row && started) await runOne(row)
+        else if (!isAskedAgain) return
       }
     })()
       .catch((error: unknown) => void log.fault(error, 'job loop'))
       .finally(() => {
         loop = null
+        if (started && isAskedAgain) work()
       })
   }
   const stop = async (id: string, ending: Ending): Promise<void> => {
@@ -167,50 +183,67 @@ export function createJobQueue(deps: {
     await entry.finished
   }
 
+  const wake = (row: JobTable): void => {
+    waiting.add(row.id)
+    onChanged(view(row))
+    work()
+  }
+  const rowOf = (kind: string, payload: unknown, { title, subjectId, actor }: JobSubject): JobTable => ({
+    id: newId(),
+    kind,
+    payload: JSON.stringify(payload),
+    subject_id: subjectId,
+    title,
+    state: 'queued',
+    phase: null,
+    done: 0,
+    total: 0,
+    attempts: 0,
+    error_code: null,
+    error_params: '{}',
+    requested_by: JSON.stringify(actor),
+    created_at: timestamp(clock),
+    started_at: null,
+    finished_at: null,
+  })
+  /** Changes a row that does not run; a stranded one may say anything. False where it runs or its state is another. */
+  const settleIdle = async (id: string, from: readonly JobView['state'][], set: Partial<JobTable>): Promise<boolean> => {
+    const isStranded = stranded.has(id)
+    if (!(await move(id, isStranded ? [...from, 'queued', 'running'] : from, set))) return false
+    stranded.delete(id)
+    return true
+  }
+  const rest = async (id: string, from: readonly JobView['state'][], ending: 'pause' | 'cancel'): Promise<void> => {
+    await read(id)
+    const finished_at = ending === 'cancel' ? timestamp(clock) : null
+    const set = { state: stateAfter[ending], error_code: null, error_params: '{}', finished_at }
+    // between two looks a queued job may have begun
+    if (running.has(id) || !(await settleIdle(id, from, set))) await stop(id, ending)
+    else waiting.delete(id)
+  }
+
   return {
-    async add(kind, payload, { title, subjectId, actor }) {
-      const id = newId()
-      const row: JobTable = {
-        id,
-        kind,
-        payload: JSON.stringify(payload),
-        subject_id: subjectId,
-        title,
-        state: 'queued',
-        phase: null,
-        done: 0,
-        total: 0,
-        attempts: 0,
-        error_code: null,
-        error_params: '{}',
-        requested_by: JSON.stringify(actor),
-        created_at: timestamp(clock),
-        started_at: null,
-        finished_at: null,
-      }
+    wake,
+    async add(kind, payload, about) {
+      const row = rowOf(kind, payload, about)
       await db.insertInto('job').values(row).execute()
-      waiting += 1
-      onChanged(view(row))
-      work()
-      return id
+      wake(row)
+      return row.id
     },
-    async pause(id) {
-      const row = await read(id)
-      if (running.has(id)) await stop(id, 'pause')
-      else if (row.state === 'queued') await finish(id, 'paused')
+    async insertIn(tx, kind, payload, about) {
+      const row = rowOf(kind, payload, about)
+      await tx.insertInto('job').values(row).execute()
+      return row
     },
+    pause: (id) => rest(id, ['queued'], 'pause'),
+    cancel: (id) => rest(id, ['queued', 'paused', 'failed'], 'cancel'),
     async resume(id) {
-      const row = await read(id)
-      if (row.state === 'paused' || row.state === 'failed' || row.state === 'done' || row.state === 'cancelled') {
-        await update(id, { state: 'queued', attempts: 0, error_code: null, error_params: '{}', finished_at: null })
-        waiting += 1
-      }
+      await read(id)
+      const entry = running.get(id)
+      if (entry?.ending) await entry.finished
+      const again = { state: 'queued', attempts: 0, error_code: null, error_params: '{}', finished_at: null }
+      if (!running.has(id) && (await settleIdle(id, ['paused', 'failed', 'done', 'cancelled'], again))) waiting.add(id)
       work()
-    },
-    async cancel(id) {
-      const row = await read(id)
-      if (running.has(id)) await stop(id, 'cancel')
-      else if (row.state === 'queued' || row.state === 'paused' || row.state === 'failed') await finish(id, 'cancelled')
     },
     async list() {
       const rows = await db
@@ -232,7 +265,7 @@ export function createJobQueue(deps: {
           .executeTakeFirst()) ?? null
       )
     },
-    isBusy: () => running.size > 0 || waiting > 0,
+    isBusy: () => running.size > 0 || waiting.size > 0,
     async start() {
       for (const row of await db.selectFrom('job').selectAll().where('state', '=', 'running').execute()) {
         const state = row.attempts >= maxAttempts ? 'failed' : 'queued'
@@ -242,15 +275,7 @@ export function createJobQueue(deps: {
           .where('id', '=', row.id)
           .execute()
       }
-      waiting = Number(
-        (
-          await db
-            .selectFrom('job')
-            .select((e) => e.fn.countAll().as('n'))
-            .where('state', '=', 'queued')
-            .executeTakeFirstOrThrow()
-        ).n,
-      )
+      for (const row of await db.selectFrom('job').select('id').where('state', '=', 'queued').execute()) waiting.add(row.id)
       started = true
       work()
     },
