@@ -7,7 +7,7 @@ import { IconCertificate, IconShieldCheck } from '../../ui/icons.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { useVerify } from './use-verify.ts'
 import { VerifyStrip } from './verify-strip.tsx'
-import { codeSentence, isAboutTrust, shortEntry, todoOf } from './verify-words.ts'
+import { foundSentence, isAboutTrust, todoOf } from './verify-words.ts'
 
 /** A package that is refused: what happened, what was kept, what to do. There is no way to go on with it. */
 export function InvalidPanel({ page }: { readonly page: PackagePage }) {
@@ -22,7 +22,7 @@ export function InvalidPanel({ page }: { readonly page: PackagePage }) {
           <VerifyStrip verify={verify} />
           <section>
             <h3>{t('packages.whatHappened')}</h3>
-            <p>{codeSentence(code ?? '', file ? shortEntry(file) : '')}</p>
+            <p>{report ? foundSentence(report) : t('packages.status.invalid')}</p>
             {file ? <p className="sv-2 goi-path">{file}</p> : null}
           </section>
           <section>
@@ -31,7 +31,7 @@ export function InvalidPanel({ page }: { readonly page: PackagePage }) {
           </section>
           <section>
             <h3>{t('packages.whatTodo')}</h3>
-            <p>{todoOf(code)}</p>
+            <p>{report ? todoOf(report) : t('packages.todo.ask')}</p>
           </section>
           <div className="goi-why-acts">
             <Button

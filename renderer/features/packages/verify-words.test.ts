@@ -36,6 +36,15 @@ describe('what verification found, in words', () => {
     const verdict = verdictOf(report({ status: 'invalid', code: 'E-FILE-CHANGED', file: 'data/attachments/x/abc.pdf' }))
     expect(verdict).toEqual({ tone: 'err', title: 'Gói đã bị thay đổi: abc.pdf', detail: 'Tệp abc.pdf đã bị thay đổi sau khi ký.' })
   })
+  it('names the file whose bytes do not fit the sums of the container', () => {
+    const damaged = report({ status: 'invalid', code: 'E-ZIP', file: 'data/attachments/x/abc.pdf', params: { reason: 'crc' } })
+    expect(verdictOf(damaged)).toMatchObject({
+      title: 'Gói đã bị thay đổi: abc.pdf',
+      detail: 'Tệp abc.pdf trong gói không còn như lúc gửi.',
+    })
+    expect(todoOf(damaged)).toMatch(/Không dùng tệp này/)
+    expect(todoOf({ ...damaged, params: { reason: 'count' } })).not.toMatch(/Không dùng tệp này/)
+  })
   it('does not call altered what is only unknown or not for us', () => {
     for (const code of ['E-CERT-UNTRUSTED', 'E-RECIPIENT', 'E-ZIP'] as const) {
       const verdict = verdictOf(report({ status: 'invalid', code }))
@@ -70,7 +79,7 @@ describe('what verification found, in words', () => {
     expect(checkLines(gap, about, false).at(-1)).toMatchObject({ state: 'warn', detail: 'số 3 - 4' })
   })
   it('says what to do about every refusal, and where the officer can do it', () => {
-    for (const code of PackageErrorCode.options) expect(todoOf(code)).toMatch(/\.$/)
+    for (const code of PackageErrorCode.options) expect(todoOf({ code, params: {} })).toMatch(/\.$/)
     expect(isAboutTrust('E-CERT-UNTRUSTED')).toBe(true)
     expect(isAboutTrust('E-FILE-CHANGED')).toBe(false)
   })

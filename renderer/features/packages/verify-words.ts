@@ -35,8 +35,19 @@ const alterations: ReadonlySet<string> = new Set([
   'E-SIG-INVALID',
 ])
 
-/** Was something changed after it was signed (and not only: a package that is not for us, or of nobody we know)? */
-export const isAltered = (code: string | undefined): boolean => code !== undefined && alterations.has(code)
+/** The container's own sums of an entry do not fit its bytes. */
+const damages: ReadonlySet<unknown> = new Set(['crc', 'too-few-bytes', 'too-many-bytes'])
+
+/** Was something changed after it was written (and not only: a package that is not for us, or of nobody we know)? */
+export const isAltered = ({ code, file, params }: Pick<VerifyReport, 'code' | 'file' | 'params'>): boolean =>
+  code !== undefined && (alterations.has(code) || (code === 'E-ZIP' && file !== undefined && damages.has(params['reason'])))
+
+/** The sentence of what was found: of the file it is about where one was changed. */
+export const foundSentence = (report: Pick<VerifyReport, 'code' | 'file' | 'params'>): string => {
+  const { code = '', file } = report
+  const name = file === undefined ? undefined : shortEntry(file)
+  return code === 'E-ZIP' && isAltered(report) ? t('packages.entryDamaged', { file: name ?? '' }) : codeSentence(code, name)
+}
 
 export interface Verdict {
   readonly tone: 'ok' | 'warn' | 'err'
@@ -51,12 +62,12 @@ export function verdictOf(report: VerifyReport): Verdict {
   if (report.status === 'invalid')
     return {
       tone: 'err',
-      title: isAltered(report.code)
+      title: isAltered(report)
         ? report.file
           ? t('packages.altered', { file: shortEntry(report.file) })
           : t('packages.alteredPlain')
         : t('packages.status.invalid'),
-      detail: report.code ? codeSentence(report.code, report.file && shortEntry(report.file)) : t('packages.summaryFailed', { ok, failed }),
+      detail: report.code ? foundSentence(report) : t('packages.summaryFailed', { ok, failed }),
     }
   const notes = report.warnings.length
   return {
@@ -90,7 +101,12 @@ export function checkLines(report: VerifyReport, about: Said, all: boolean): rea
   const shown = report.checks.filter((check) => all || !check.ok || foremost.has(check.id))
   const lines = shown.map((check): Check => {
     if (!check.ok)
-      return { id: check.id, state: 'err', title: codeSentence(check.note ?? report.code ?? '', report.file), detail: paramsWords(report) }
+      return {
+        id: check.id,
+        state: 'err',
+        title: check.note === undefined || check.note === report.code ? foundSentence(report) : codeSentence(check.note),
+        detail: paramsWords(report),
+      }
     if (check.note === 'already-imported')
       return { id: check.id, state: 'warn', title: t('packages.check.historyAgain'), detail: t('packages.check.historyAgainDetail') }
     return { id: check.id, state: 'ok', title: checkTitle(check.id, report), detail: checkDetail(check.id, check.note, report, about) }
@@ -155,13 +171,10 @@ function paramsWords({ params }: VerifyReport): string | undefined {
 }
 
 /** What to do about a package that is refused. */
-export function todoOf(code: PackageErrorCode | undefined): string {
+export function todoOf(report: Pick<VerifyReport, 'code' | 'file' | 'params'>): string {
+  const { code } = report
+  if (isAltered(report)) return t('packages.todo.alarm')
   switch (code) {
-    case 'E-FILE-CHANGED':
-    case 'E-FILE-MISSING':
-    case 'E-FILE-EXTRA':
-    case 'E-MANIFEST-CHANGED':
-    case 'E-SIG-INVALID':
     case 'E-SIGNER-MISMATCH':
     case 'E-SIG-CERT-BINDING':
     case 'E-REPLAY':
