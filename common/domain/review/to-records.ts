@@ -10,6 +10,10 @@ export type PagePlace = { page: number; sha256: string; filePage: number }
 
 export type ToRecordsInput = {
   draft: Draft
+  /** the draft as the machine left it: how sure it was is kept, whatever the officer confirmed since */
+  asRead: Draft
+  /** per row: its number in `asRead`, null for one that the officer added */
+  origins: readonly (number | null)[]
   draftId: string
   /** per row: the record of the register it is, or null for a new one */
   links: readonly (string | null)[]
@@ -21,10 +25,12 @@ export type ToRecordsInput = {
 
 /**
  * Turns a reviewed draft into the input of `buildDecisionRecords`. Every value keeps the evidence it was read from, also
- * where the officer corrected it: the ink shows what the paper says.
+ * where the officer corrected it: the ink shows what the paper says, and how sure the machine was of it.
  */
 export function toRecordsInput({
   draft,
+  asRead,
+  origins,
   draftId,
   links,
   pages,
@@ -34,7 +40,7 @@ export function toRecordsInput({
   const d = draft.decision
   const engine = `${draft.engine.name} ${draft.engine.version} ${draft.engine.data}`
   const places = new Map(pages.map((place) => [place.page, place]))
-  const ink = (name: string, field: AnyField): InkPiece[] =>
+  const ink: InkOf = (name, field, read) =>
     field.evidence.flatMap((evidence) => {
       const place = places.get(evidence.page)
       if (!place) return []
@@ -46,18 +52,20 @@ export function toRecordsInput({
           page: evidence.page,
           box: evidence.box,
           raw: field.raw,
-          confidence: field.confidence,
-          status: field.status,
+          confidence: (read ?? field).confidence,
+          status: (read ?? field).status,
           engine,
           draftId,
         },
       ]
     })
+  const was = asRead.decision
   const header = [
-    ...headerFields.flatMap((name) => ink(name, d[name])),
-    ...countFields.flatMap((name) => ink(`declaredCounts.${name}`, d.declaredCounts[name])),
-    ...d.legalBases.flatMap((basis, index) => ink(`legalBases.${index}`, basis)),
+    ...headerFields.flatMap((name) => ink(name, d[name], was[name])),
+    ...countFields.flatMap((name) => ink(`declaredCounts.${name}`, d.declaredCounts[name], was.declaredCounts[name])),
+    ...d.legalBases.flatMap((basis, index) => ink(`legalBases.${index}`, basis, was.legalBases[index])),
   ]
+  const readRow = (index: number): DraftAward | undefined => asRead.awards[origins[index] ?? -1]
   return {
     decision: {
       kind: draft.kind,
@@ -84,12 +92,14 @@ export function toRecordsInput({
       note,
     },
     decisionInk: header,
-    rows: kindHasRows(draft.kind) ? draft.awards.map((award, index) => toRow(award, links[index] ?? null, index, ink)) : [],
+    rows: kindHasRows(draft.kind) ? draft.awards.map((award, index) => toRow(award, readRow(index), links[index] ?? null, index, ink)) : [],
     defaults: { awardCode: null, awardTitle: null, periodPrinted: null, commendationType: null },
   }
 }
 
-function toRow(award: DraftAward, linkId: string | null, index: number, ink: (name: string, field: AnyField) => InkPiece[]): RecipientRow {
+type InkOf = (name: string, field: AnyField, read: AnyField | undefined) => InkPiece[]
+
+function toRow(award: DraftAward, read: DraftAward | undefined, linkId: string | null, index: number, ink: InkOf): RecipientRow {
   return {
     recipientKind: award.recipientKind.value ?? 'individual',
     name: award.name.value ?? '',
@@ -107,6 +117,6 @@ function toRow(award: DraftAward, linkId: string | null, index: number, ink: (na
     initiative: award.initiative.value,
     reason: award.reason.value,
     linkId,
-    ink: rowFields.flatMap((name) => ink(name, award[name])),
+    ink: rowFields.flatMap((name) => ink(name, award[name], read?.[name])),
   }
 }

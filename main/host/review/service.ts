@@ -259,6 +259,8 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
         if (isGone || isNewlyIn) throw new AppError('draft.blocked', { doubts: 0, issues: 1 })
         const input = toRecordsInput({
           draft: reviewed.draft,
+          asRead: stored.content,
+          origins: reviewed.origins,
           draftId: id,
           links: links.map((link) => link.id),
           pages: places,
