@@ -9,7 +9,7 @@ import { unusedKeys, vietnameseLines } from './i18n-rules.ts'
  */
 const root = join(import.meta.dirname, '..')
 const all = (pattern: string): readonly string[] => globSync(pattern, { cwd: root }).map((path) => join(root, path))
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+const isTest = (path: string): boolean => /\.test\.tsx?$|[\\/]testing[\\/]/.test(path)
 
 const page = [...all('renderer/**/*.ts'), ...all('renderer/**/*.tsx')].filter(
   (path) => !isTest(path) && !relative(root, path).replaceAll('\\', '/').startsWith('renderer/gallery/'),

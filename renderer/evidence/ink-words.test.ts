@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { confirmedLine, decisionLine, type InkOf, lineAround, mainInk } from './ink-words.ts'
+import { confirmedLine, decisionLine, type InkOf, inkLabel, lineAround, mainInk } from './ink-words.ts'
 
 const anInk = (over: Partial<InkOf> = {}): InkOf => ({
   field: 'printedName',
@@ -32,6 +32,12 @@ describe('the ink of a value', () => {
   it('shows the name first', () => {
     expect(mainInk([anInk({ field: 'bonus' }), anInk({ field: 'name' })])?.field).toBe('name')
     expect(mainInk([])).toBeNull()
+  })
+
+  it('is called by the name of its field', () => {
+    expect(
+      ['printedName', 'authors.1.printedUnit', 'number', 'constructor'].map((field) => inkLabel(anInk({ field, raw: 'nét' }))),
+    ).toEqual(['Họ và tên', 'Đơn vị', 'Số, ký hiệu', 'nét'])
   })
 
   it('keeps the line inside the page', () => {

@@ -1,9 +1,9 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
-import { t, textOf } from '#common/i18n/t.ts'
+import { t } from '#common/i18n/t.ts'
 import { type EvidenceBox, PageViewer } from '../ui/page-viewer.tsx'
 import { useHotkeys } from '../ui/use-hotkeys.ts'
-import type { InkOf } from './ink-words.ts'
+import { type InkOf, inkLabel } from './ink-words.ts'
 
 export interface PageDialogProps {
   /** all ink of the record; every piece on the page is framed */
@@ -26,7 +26,7 @@ export function PageDialog({ ink, first, aspect, onClose }: PageDialogProps) {
     page: one.page,
     box: one.box,
     kind: one.status === 'sure' ? 'same' : 'doubt',
-    label: textOf(`review.field.${one.field}`) ?? one.raw,
+    label: inkLabel(one),
   }))
   return (
     <Modal
@@ -52,7 +52,7 @@ export function PageDialog({ ink, first, aspect, onClose }: PageDialogProps) {
           lens={{
             page: chosen.page,
             box: chosen.box,
-            title: textOf(`review.field.${chosen.field}`) ?? first.fileName,
+            title: inkLabel(chosen),
             ...(chosen.raw ? { machine: chosen.raw } : {}),
           }}
         />

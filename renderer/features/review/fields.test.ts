@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parsePath } from '#common/domain/review/paths.ts'
 import { awardEdits, awardWord, type Catalogue, doubtSentence, editsFor, labelOf, longest, readTyped, shownValue } from './fields.ts'
-import { aRow, aView, read } from './testing.ts'
+import { aRow, aView, read } from './testing/draft-builder.ts'
 
 const path = (text: string) => {
   const parsed = parsePath(text)

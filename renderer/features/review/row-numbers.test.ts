@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gapOf, rowNumbers } from './row-numbers.ts'
-import { aRow, read } from './testing.ts'
+import { aRow, read } from './testing/draft-builder.ts'
 
 const list = (...ordinals: readonly (number | null)[]) => ordinals.map((ordinal) => aRow('A', ordinal))
 const group = (...ordinals: readonly (number | null)[]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ReviewIssue } from '#common/model/review.ts'
 import { countOf, nextStop, rowOf, stepStop, stopAt, stopsOf } from './stops.ts'
-import { aRow, aView, read } from './testing.ts'
+import { aRow, aView, read } from './testing/draft-builder.ts'
 
 const issue = (code: string, field: string | null, over: Partial<ReviewIssue> = {}): ReviewIssue => ({
   code,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { differingRanges, differingWords, reasonWords } from './people-words.ts'
-import { aRow, aView, read } from './testing.ts'
+import { aRow, aView, read } from './testing/draft-builder.ts'
 import { actsOf, approvalCounts, boxesOf, headerCards, lensOf, linkWords, pagesOf, pathOf, takeEdits } from './view-model.ts'
 
 const mismatch = {

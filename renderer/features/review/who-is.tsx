@@ -54,17 +54,18 @@ export function WhoIs({ view, row, asking, focusTick, acts }: WhoIsProps) {
       codes: unit.reasons,
     })),
   ].slice(0, 4)
-  const count = items.length
 
-  // the question takes the focus: on the candidate that Enter would take, as soon as it is there
+  // the question takes the focus: on what Enter would do, as soon as it is there; never away from where the officer went
+  const asked = useRef(0)
   useEffect(() => {
-    if (focusTick === 0) return
     const here = frame.current
-    const target =
-      here?.querySelector<HTMLElement>('.sv-candidate[aria-current]') ??
-      (!loading ? here?.querySelector<HTMLElement>('.sv-candidate-last button') : null)
-    ;(target ?? here)?.focus()
-  }, [focusTick, count, loading])
+    const isNew = asked.current !== focusTick
+    asked.current = focusTick
+    if (focusTick === 0 || !here || (!isNew && document.activeElement !== here && document.activeElement !== document.body)) return
+    const marked = here.querySelector<HTMLElement>('.sv-candidate[aria-current]')
+    const create = loading ? null : here.querySelector<HTMLElement>('.sv-candidate-last button')
+    ;(marked ?? create ?? here).focus()
+  }, [focusTick, loading])
 
   if (!award || isHousehold) return null
   const name = award.name.value ?? ''
