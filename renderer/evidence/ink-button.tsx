@@ -32,9 +32,8 @@ export function InkButton({ recordType, id, value, field }: InkButtonProps) {
       placement="bottom"
       destroyOnHidden
       classNames={{ root: 'ink-popover' }}
-      content={
-        open ? <Opened recordType={recordType} id={id} value={value} {...(field ? { field } : {})} onClose={() => setOpen(false)} /> : null
-      }
+      // always given: antd neither opens nor reports a popover whose content is null; it is drawn only while it is open
+      content={<Opened recordType={recordType} id={id} value={value} {...(field ? { field } : {})} onClose={() => setOpen(false)} />}
     >
       <button
         type="button"

@@ -29,7 +29,7 @@ export const excel = {
   'excel.colRemarks': 'Cần xem',
   'excel.newUnit': 'đơn vị mới',
   'excel.columnsTitle': 'Cột đã nhận ra',
-  'excel.columnUsed': '{head} (cột {column})',
+  'excel.columnUsed': '{column} · {head}',
   'excel.columnUnknown': 'không dùng',
   'excel.columnSensitive': 'không nhập (dữ liệu nhạy cảm)',
   'excel.field.ordinal': 'Số thứ tự',

@@ -17,7 +17,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorBlock } from '../../ui/error-block.tsx'
 import { IconCircleCheck, IconDeviceFloppy, IconLayoutList, IconTableImport } from '../../ui/icons.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { Panel } from '../../ui/panel.tsx'
+import { Panel, TwoLines } from '../../ui/panel.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Facts } from '../../ui/summary.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
@@ -116,7 +116,7 @@ function Preview({ preview, strip, onChoose, onSheet, onDone }: PreviewProps) {
   const [leaveOut, setLeaveOut] = useState(false)
   const confirm = useCommand('excel.confirm')
   const narrow = useNarrow()
-  const tableColumns = useMemo(() => shownColumns(previewColumns(columns), null, narrow), [columns, narrow])
+  const tableColumns = useMemo(() => shownColumns(previewColumns(columns, rows), null, narrow), [columns, rows, narrow])
   const shown = useMemo(() => rowsOfKind(rows, filter), [rows, filter])
   const reason = whyNotYet(counts, leaveOut)
   const write = async (): Promise<void> => {
@@ -184,15 +184,16 @@ function Preview({ preview, strip, onChoose, onSheet, onDone }: PreviewProps) {
           icon={IconLayoutList}
           meta={columns.filter((column) => fieldWord(column.field) !== null).length}
         >
-          <Facts
-            items={columns.map((column) => ({
-              label: t('excel.columnUsed', { head: column.head, column: column.column }),
-              value: fieldWord(column.field) ?? <span className="sv-3">{t('excel.columnUnknown')}</span>,
-            }))}
-          />
+          {columns.map((column) => (
+            <TwoLines
+              key={column.column}
+              title={t('excel.columnUsed', { head: column.head, column: column.column })}
+              detail={fieldWord(column.field) ?? t('excel.columnUnknown')}
+            />
+          ))}
         </Panel>
       }
-      sideWidth={300}
+      sideWidth={264}
     >
       <Panel fill>
         <DataTable

@@ -1,10 +1,11 @@
+import './excel.css'
 import type { ExcelPreview, ExcelRow } from '#common/contract/excel.ts'
 import { formatDate } from '#common/i18n/format.ts'
 import { t } from '#common/i18n/t.ts'
 import { valueWords } from '../../records/history-words.ts'
 import type { Column } from '../../ui/data-table.tsx'
 import { Status, type StatusState } from '../../ui/status.tsx'
-import { otherRemarks, remarksAt, type ShownField } from './excel-model.ts'
+import { otherRemarks, placeOf, remarksAt, type ShownField } from './excel-model.ts'
 
 const actions: Readonly<Record<ExcelRow['action'], { readonly state: StatusState; readonly word: string }>> = {
   create: { state: 'done', word: t('excel.create') },
@@ -28,8 +29,11 @@ function textAt(row: ExcelRow, field: ShownField): string {
   return values[field] ?? ''
 }
 
-/** The columns of the preview: what will be done, what will stand there, what is wrong beside its cell. */
-export function previewColumns(columns: ExcelPreview['columns']): readonly Column<ExcelRow>[] {
+/**
+ * The columns of the preview: what will be done, what will stand there, what is wrong beside its cell. Columns the sheet
+ * has nothing for are left out.
+ */
+export function previewColumns(columns: ExcelPreview['columns'], rows: readonly ExcelRow[]): readonly Column<ExcelRow>[] {
   const cell = (id: ShownField, title: string, width?: number): Column<ExcelRow> => ({
     id,
     title,
@@ -44,15 +48,13 @@ export function previewColumns(columns: ExcelPreview['columns']): readonly Colum
           {id === 'fullName' ? <span className="sv-name">{value}</span> : value}
           {id === 'unit' && row.newUnit ? <span className="sv-tone-cham"> · {t('excel.newUnit')}</span> : null}
           {errors.map((words) => (
-            <span key={words} className="sv-tone-err">
-              {value === '' ? '' : ' · '}
+            <span key={words} className="sv-remark sv-tone-err">
               {words}
             </span>
           ))}
           {warnings.map((words) => (
-            <span key={words} className="sv-tone-warn">
-              {' '}
-              · {words}
+            <span key={words} className="sv-remark sv-tone-warn">
+              {words}
             </span>
           ))}
         </>
@@ -60,28 +62,35 @@ export function previewColumns(columns: ExcelPreview['columns']): readonly Colum
     },
     text: (row) => [textAt(row, id), ...remarksAt([...row.errors, ...row.warnings], id, columns)].filter(Boolean).join(' · '),
   })
+  const has = (field: ShownField): boolean => columns.some((column) => placeOf(column.column, columns) === field)
   const remarks = (row: ExcelRow) => [...otherRemarks(row.errors, columns), ...otherRemarks(row.warnings, columns)]
   return [
-    { id: 'row', title: t('excel.colRow'), width: 62, align: 'right', render: (row) => String(row.row), text: (row) => String(row.row) },
+    { id: 'row', title: t('excel.colRow'), width: 56, align: 'right', render: (row) => String(row.row), text: (row) => String(row.row) },
     {
       id: 'action',
       title: t('excel.colAction'),
-      width: 106,
+      width: 98,
       render: (row) => <Status state={actions[row.action].state}>{actions[row.action].word}</Status>,
       text: (row) => actions[row.action].word,
     },
     cell('fullName', t('excel.colName')),
-    cell('birthDate', t('excel.colBirth'), 150),
-    cell('gender', t('excel.colGender'), 84),
-    cell('position', t('excel.colPosition'), 150),
-    cell('unit', t('excel.colUnit')),
-    { ...cell('staffCode', t('excel.colStaffCode'), 96), dropNarrow: true },
-    {
-      id: 'remarks',
-      title: t('excel.colRemarks'),
-      width: 130,
-      render: (row) => <span className={row.action === 'error' ? 'sv-tone-err' : 'sv-tone-warn'}>{remarks(row).join('; ')}</span>,
-      text: (row) => remarks(row).join('; '),
-    },
+    ...(has('birthDate') ? [cell('birthDate', t('excel.colBirth'), 118)] : []),
+    ...(has('gender') ? [cell('gender', t('excel.colGender'), 84)] : []),
+    ...(has('position') ? [cell('position', t('excel.colPosition'), 140)] : []),
+    ...(has('unit') ? [cell('unit', t('excel.colUnit'))] : []),
+    ...(has('staffCode') ? [{ ...cell('staffCode', t('excel.colStaffCode'), 92), dropNarrow: true }] : []),
+    ...(rows.some((row) => remarks(row).length > 0)
+      ? [
+          {
+            id: 'remarks',
+            title: t('excel.colRemarks'),
+            width: 150,
+            render: (row: ExcelRow) => (
+              <span className={`sv-remark ${row.action === 'error' ? 'sv-tone-err' : 'sv-tone-warn'}`}>{remarks(row).join('; ')}</span>
+            ),
+            text: (row: ExcelRow) => remarks(row).join('; '),
+          },
+        ]
+      : []),
   ]
 }
