@@ -42,8 +42,10 @@ for (const [name, hash] of [
   await page.evaluate((to) => {
     location.hash = to
   }, hash)
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(1500)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  // the stream of events stays open, so the network is never idle: wait for the pictures of the page instead
+  await page.waitForTimeout(1000)
+  while (!(await page.evaluate(() => [...document.images].every((image) => image.complete)))) await page.waitForTimeout(200)
   await page.screenshot({ path: join(out, `${name}.png`) })
   console.log(join(out, `${name}.png`))
 }

@@ -7,6 +7,7 @@ import { useQuery } from './host/use-query.ts'
 import { hasScreen, Screens } from './routes.tsx'
 import { Frame } from './shell/frame.tsx'
 import { useHashPath } from './shell/hash-location.ts'
+import { ScreenBoundary } from './shell/screen-boundary.tsx'
 import { ThemeProvider } from './styles/theme-provider.tsx'
 import { ErrorBlock } from './ui/error-block.tsx'
 import { NoticeProvider } from './ui/notices.tsx'
@@ -40,7 +41,9 @@ function Gate() {
   if (info.state === 'empty' || path === '/thiet-lap') return <SetUpScreen info={info} />
   return (
     <Frame info={info} hasScreen={hasScreen}>
-      <Screens />
+      <ScreenBoundary path={path}>
+        <Screens />
+      </ScreenBoundary>
     </Frame>
   )
 }

@@ -1,5 +1,10 @@
 /** The frame around every screen: navigation, status bar, user menu. */
 export const shell = {
+  'shell.screenFailedTitle': 'Màn hình chưa mở được',
+  'shell.screenFailed': 'Màn hình này gặp trục trặc nên chưa mở được.',
+  'shell.screenFailedKept': 'Những gì đã lưu vẫn còn nguyên.',
+  'shell.screenFailedTodo': 'Tải lại cửa sổ, hoặc sang mục khác ở bên trái.',
+  'shell.reload': 'Tải lại cửa sổ',
   'shell.navToday': 'Việc cần làm',
   'shell.groupRegister': 'Sổ đăng ký',
   'shell.navPeople': 'Cá nhân',
