@@ -13,6 +13,8 @@ export interface Grants {
   mint(grant: Grant): string
   /** Spends a token. @throws AppError `file.tokenUnknown` */
   take(token: string): Grant
+  /** Spends all of them or none. @throws AppError `file.tokenUnknown`, also where one is named twice */
+  takeAll(tokens: readonly string[]): Grant[]
   /** Removes the file of a spent temporary grant. */
   release(grant: Grant): Promise<void>
 }
@@ -31,6 +33,13 @@ export function createGrants(clock: Clock): Grants {
       release(entry.grant).catch(() => undefined)
     }
   }
+  const take = (token: string): Grant => {
+    dropExpired()
+    const entry = open.get(token)
+    if (!entry) throw new AppError('file.tokenUnknown')
+    open.delete(token)
+    return entry.grant
+  }
   return {
     mint(grant) {
       dropExpired()
@@ -38,12 +47,11 @@ export function createGrants(clock: Clock): Grants {
       open.set(token, { grant, until: clock.now().getTime() + lifetime })
       return token
     },
-    take(token) {
+    take,
+    takeAll(tokens) {
       dropExpired()
-      const entry = open.get(token)
-      if (!entry) throw new AppError('file.tokenUnknown')
-      open.delete(token)
-      return entry.grant
+      if (new Set(tokens).size !== tokens.length || tokens.some((token) => !open.has(token))) throw new AppError('file.tokenUnknown')
+      return tokens.map(take)
     },
     release,
   }

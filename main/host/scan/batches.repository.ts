@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely'
-import type { ErrorParams } from '#common/rpc/app-error.ts'
 import type { Database } from '../database/open.ts'
 import type { BatchFileTable, BatchTable, Schema } from '../database/schema.ts'
 
@@ -18,16 +17,17 @@ export const batchesRepository = {
   all: (db: Db) => db.selectFrom('batch').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').execute(),
   files: (db: Db, batchId: string) => db.selectFrom('batch_file').selectAll().where('batch_id', '=', batchId).orderBy('ord').execute(),
   allFiles: (db: Db) => db.selectFrom('batch_file').selectAll().orderBy('ord').execute(),
+  nextOrd: async (db: Db, batchId: string): Promise<number> => {
+    const row = await db
+      .selectFrom('batch_file')
+      .select((e) => e.fn.max('ord').as('last'))
+      .where('batch_id', '=', batchId)
+      .executeTakeFirst()
+    return (row?.last ?? -1) + 1
+  },
   file: (db: Db, id: string) => db.selectFrom('batch_file').selectAll().where('id', '=', id).executeTakeFirst(),
   update: async (db: Db, id: string, set: Partial<BatchFileTable>) => {
     await db.updateTable('batch_file').set(set).where('id', '=', id).execute()
-  },
-  refuse: async (db: Db, id: string, state: 'refused' | 'secret', code: string, params: ErrorParams) => {
-    await db
-      .updateTable('batch_file')
-      .set({ state, error_code: code, error_params: JSON.stringify(params) })
-      .where('id', '=', id)
-      .execute()
   },
   /** Another file with the same bytes that is being read or has been; null where there is none. */
   twin: async (db: Db, sha256: string, exceptId: string) =>
@@ -50,6 +50,10 @@ export const batchesRepository = {
       .where('engine', '=', engine)
       .orderBy('page')
       .execute(),
+  countPages: async (db: Db, sha256: string, engine: string): Promise<number> => {
+    const pages = db.selectFrom('page_result').where('sha256', '=', sha256).where('engine', '=', engine)
+    return Number((await pages.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n)
+  },
   savePage: async (db: Db, row: Schema['page_result']) => {
     await db
       .insertInto('page_result')

@@ -54,8 +54,12 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
   if (await db.selectFrom('draft').select('id').where('files_key', '=', filesKey).where('state', '<>', 'discarded').executeTakeFirst())
     return
   const pages: PageResult[] = []
-  for (const file of files)
-    for (const row of await batches.pagesRead(db, file.sha256 ?? '', ENGINE_VERSION)) pages.push(PageResult.parse(JSON.parse(row.result)))
+  for (const file of files) {
+    const read = await batches.pagesRead(db, file.sha256 ?? '', ENGINE_VERSION)
+    // a draft of half a decision would look whole: pages of an earlier engine are read anew first
+    if (read.length < (file.pages ?? 0)) return
+    for (const row of read) pages.push(PageResult.parse(JSON.parse(row.result)))
+  }
   const draft = buildDraft(pages, {
     files: files.map((file) => ({ name: file.name, sha256: file.sha256 ?? '', pages: file.pages ?? 0 })),
     engine: ENGINE,

@@ -9,5 +9,6 @@ export function mediaTypeOf(name: string): string {
     tif: 'image/tiff',
     tiff: 'image/tiff',
   }
-  return types[end] ?? 'application/octet-stream'
+  // a name may end in `constructor`
+  return (Object.hasOwn(types, end) ? types[end] : undefined) ?? 'application/octet-stream'
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findSecrecyMark } from '#common/domain/extraction/secrecy.ts'
 import type { Packs } from '#common/model/pack.ts'
 import { PageResult } from '#common/model/page.ts'
-import { AppError } from '#common/rpc/app-error.ts'
+import { AppError, isAppError } from '#common/rpc/app-error.ts'
 import { type Clock, timestamp } from '../clock.ts'
+import { refusalOf } from '../database/database-error.ts'
 import type { BatchFileTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
 import { sha256Of } from '../files/vault.ts'
@@ -15,6 +16,7 @@ import { isRefusal, type Refusal } from '../reading/refusal.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 import { createDraft } from './create-draft.ts'
+import { forget } from './forget.ts'
 import { mediaTypeOf } from './media-type.ts'
 
 export type ReadBatchDeps = {
@@ -27,7 +29,8 @@ export type ReadBatchDeps = {
 }
 
 /** Refusals after which the file waits for the officer (a password, a second try) instead of being let go. */
-const keptAfter = new Set(['read.password', 'read.broken'])
+const keptAfter = new Set(['read.password', 'read.broken', 'read.fault'])
+type WhyNot = { code: string; params: Refusal['params'] }
 
 /**
  * Reads one batch: for each file hash → duplicate? → inspect → page 1 (secret?) → vault → other pages → draft.
@@ -39,26 +42,35 @@ export async function readBatch(deps: ReadBatchDeps, batchId: string, job: JobCo
   const tell = () => deps.events.emit('batch.changed', { batchId })
   const run = new BatchRun(deps, job, tell)
   const open = () => batches.files(register.db, batchId)
-  // every file is opened first, so that the number of pages, and the time left, is known early
-  for (const file of await open()) {
-    if (job.signal.aborted) return
-    if (file.state === 'waiting' && file.pages === null) await run.inspect(file)
-  }
-  const files = await open()
-  const total = files.reduce(
-    (sum, file) => sum + (file.state === 'refused' || file.state === 'duplicate' || file.state === 'secret' ? 0 : (file.pages ?? 0)),
-    0,
-  )
-  const done = files.reduce((sum, file) => sum + [...file.page_states].filter((state) => state === 's' || state === 'd').length, 0)
-  run.count(done, total)
-  for (const file of files) {
-    if (job.signal.aborted) return
-    const now = await batches.file(register.db, file.id)
-    if (now && (now.state === 'waiting' || now.state === 'reading')) await run.read(now)
+  // until there is nothing left: files may be added or taken up again while others are read
+  for (;;) {
+    // every file is opened first, so that the number of pages, and the time left, is known early
+    for (const file of await open()) {
+      if (job.signal.aborted) return
+      if (file.state === 'waiting' && file.pages === null) await run.withFile(file.id, (now) => run.inspect(now))
+    }
+    const files = await open()
+    run.count(files)
+    const unfinished = new Set(files.filter((file) => file.draft_id === null).map((file) => file.group_key))
+    const isToRead = async (file: BatchFileTable): Promise<boolean> =>
+      file.state === 'waiting' ||
+      file.state === 'reading' ||
+      // its pages were read by an earlier version of the engine and its draft is still to be made
+      (file.state === 'read' && unfinished.has(file.group_key) && !(await run.isWhole(file)))
+    let left = 0
+    for (const { id } of files) {
+      if (job.signal.aborted) return
+      await run.withFile(id, async (now) => {
+        if (!(await isToRead(now))) return
+        left += 1
+        await run.read(now)
+      })
+    }
+    if (left === 0) break
   }
   if (job.signal.aborted) return
   const groups = Map.groupBy(await open(), (file) => file.group_key)
-  for (const group of groups.values()) await createDraft(deps, group)
+  for (const group of groups.values()) await run.draft(group)
   tell()
 }
 
@@ -75,10 +87,52 @@ class BatchRun {
     this.#tell = tell
   }
 
-  count(done: number, total: number): void {
-    this.#done = done
-    this.#total = total
-    this.#job.progress(done, total, null)
+  /** Tells how many pages of the batch are read and how many there are, as far as is known. */
+  count(files: readonly BatchFileTable[]): void {
+    const isLeft = ({ state }: BatchFileTable) => state === 'refused' || state === 'duplicate' || state === 'secret'
+    this.#total = files.reduce((sum, file) => sum + (isLeft(file) ? 0 : (file.pages ?? 0)), 0)
+    this.#done = files.reduce((sum, file) => sum + [...file.page_states].filter((state) => state === 's' || state === 'd').length, 0)
+    this.#job.progress(this.#done, this.#total, null)
+  }
+
+  /**
+   * Runs one step with a file as it stands now. What breaks on this file is said of this file, and the others are read on;
+   * a machine that does not play along (a full disk, no language data) stops the batch.
+   */
+  async withFile(id: string, step: (file: BatchFileTable) => Promise<void>): Promise<void> {
+    const { register } = this.#deps
+    const file = await batches.file(register.db, id)
+    if (!file) return
+    try {
+      await step(file)
+    } catch (error) {
+      if (this.#stopsTheBatch(error)) throw error
+      if (!isAppError(error)) register.log.fault(error, 'scan.file')
+      const now = (await batches.file(register.db, id)) ?? file
+      await this.#refuse(now, isAppError(error) ? { code: error.code, params: {} } : { code: 'read.fault', params: {} })
+    }
+  }
+
+  #stopsTheBatch(error: unknown): boolean {
+    return this.#job.signal.aborted || refusalOf(error) !== null || (isAppError(error) && !keptAfter.has(error.code))
+  }
+
+  /** Makes the draft of a group; where that breaks, its files say so and may be read again. */
+  async draft(group: readonly BatchFileTable[]): Promise<void> {
+    const { register } = this.#deps
+    try {
+      await createDraft(this.#deps, group)
+    } catch (error) {
+      if (this.#stopsTheBatch(error)) throw error
+      register.log.fault(error, 'scan.draft')
+      for (const file of group)
+        if (file.state === 'read' && file.draft_id === null) await this.#refuse(file, { code: 'read.fault', params: {} })
+    }
+  }
+
+  /** Are all pages of the file there as this version of the engine reads them? */
+  async isWhole({ sha256, pages }: BatchFileTable): Promise<boolean> {
+    return (await batches.countPages(this.#deps.register.db, sha256 ?? '', ENGINE_VERSION)) >= (pages ?? 0)
   }
 
   /** Finds out what the file is: its hash, whether it is here already, its pages; or why it is refused. */
@@ -124,7 +178,10 @@ class BatchRun {
       const path = this.#pathOf({ ...file, incoming: (await batches.file(register.db, file.id))?.incoming ?? null })
       if (!path) return this.#refuse(file, { code: 'read.broken', params: { page } })
       const result = await this.#readOne(path, page, file.id)
-      if (result === null) return
+      if (result === null) {
+        states[page - 1] = 'w'
+        return batches.update(register.db, file.id, { state: 'waiting', page_states: states.join('') })
+      }
       if (isRefusal(result)) return this.#refuse(file, { code: result.code, params: { ...result.params, page, read: page - 1 } })
       const mark = findSecrecyMark(result, page)
       if (mark && !(await this.#isDeclaredOpen(sha256))) return this.#letGo(file, mark.mark)
@@ -139,7 +196,7 @@ class BatchRun {
     await batches.update(register.db, file.id, { state: 'read' })
     passwords.delete(file.id)
     const group = (await batches.files(register.db, file.batch_id)).filter((other) => other.group_key === file.group_key)
-    if (group.every((other) => other.state !== 'waiting' && other.state !== 'reading')) await createDraft(this.#deps, group)
+    if (group.every((other) => other.state !== 'waiting' && other.state !== 'reading')) await this.draft(group)
     this.#tell()
   }
 
@@ -162,10 +219,8 @@ class BatchRun {
     const { register, clock } = this.#deps
     const row = await batches.file(register.db, file.id)
     const incoming = row?.incoming ? join(register.vault.incoming, row.incoming) : null
-    if (incoming) {
-      const kept = await register.vault.put(incoming)
-      if (kept.sha256 !== sha256) throw new AppError('read.broken', { reason: 'changed' })
-    }
+    const kept = incoming ? await register.vault.put(incoming) : null
+    if (kept && kept.sha256 !== sha256) throw new AppError('read.broken', { reason: 'changed' })
     await register.db.transaction().execute(async (tx) => {
       await batches.savePage(tx, {
         sha256,
@@ -176,11 +231,10 @@ class BatchRun {
         result: JSON.stringify(result),
         created_at: timestamp(clock),
       })
-      if (!incoming) return
-      const { size } = await stat(register.vault.pathOf(sha256))
+      if (!kept) return
       await tx
         .insertInto('stored_file')
-        .values({ sha256, size, media_type: mediaTypeOf(file.name), pages, stored_at: timestamp(clock) })
+        .values({ sha256, size: kept.size, media_type: mediaTypeOf(file.name), pages, stored_at: timestamp(clock) })
         .onConflict((c) => c.column('sha256').doNothing())
         .execute()
       await tx.updateTable('batch_file').set({ incoming: null }).where('id', '=', file.id).execute()
@@ -208,25 +262,22 @@ class BatchRun {
     return (await this.#deps.register.settings.get(`scan.notSecret.${sha256}`)) !== null
   }
 
-  /** A secrecy mark: nothing is kept, neither the file nor what was read of it. */
+  /** A secrecy mark: nothing is kept of the decision, neither its files (the other page images too) nor what was read of them. */
   async #letGo(file: BatchFileTable, mark: string): Promise<void> {
     const { register } = this.#deps
-    const sha256 = file.sha256 ?? ''
+    const group = (await batches.files(register.db, file.batch_id)).filter(
+      (other) => other.id === file.id || (other.group_key === file.group_key && other.state !== 'duplicate'),
+    )
+    const gone = { state: 'secret', error_code: 'read.secret', error_params: JSON.stringify({ mark }), incoming: null, page_states: '' }
     await register.db.transaction().execute(async (tx) => {
-      await tx.deleteFrom('page_result').where('sha256', '=', sha256).execute()
-      await tx.deleteFrom('stored_file').where('sha256', '=', sha256).execute()
-      await tx
-        .updateTable('batch_file')
-        .set({ state: 'secret', error_code: 'read.secret', error_params: JSON.stringify({ mark }), incoming: null, page_states: '' })
-        .where('id', '=', file.id)
-        .execute()
+      for (const { id } of group) await batches.update(tx, id, gone)
     })
-    await this.#dropIncoming(file)
-    if (register.vault.has(sha256)) await rm(register.vault.pathOf(sha256), { force: true })
+    for (const other of group) await this.#dropIncoming(other)
+    await forget(register.db, register.vault, group)
     this.#tell()
   }
 
-  async #refuse(file: BatchFileTable, refusal: Refusal): Promise<void> {
+  async #refuse(file: BatchFileTable, refusal: WhyNot): Promise<void> {
     const { register, passwords } = this.#deps
     const code = refusal.code === 'read.password' && passwords.has(file.id) ? 'read.wrongPassword' : refusal.code
     passwords.delete(file.id)

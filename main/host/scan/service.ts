@@ -22,10 +22,12 @@ export function createScanService(host: HostContext) {
     return job
   }
 
-  /** Brings the chosen files into the incoming folder and makes their rows; what was granted is spent. */
-  async function takeIn(register: OpenRegister, batchId: string, tokens: readonly string[], firstOrd: number): Promise<BatchFileTable[]> {
-    const grants = tokens.map((token) => host.grants.take(token))
+  /** Brings the chosen files into the incoming folder and makes their rows; what was granted is spent, whatever comes of it. */
+  async function takeIn(register: OpenRegister, batchId: string, tokens: readonly string[]): Promise<BatchFileTable[]> {
+    const grants = host.grants.takeAll(tokens)
     const groups = groupPageImages(grants.map((grant) => grant.name))
+    // page images belong together only where they were chosen together
+    const take = newId()
     const rows: BatchFileTable[] = []
     try {
       for (const [index, grant] of grants.entries()) {
@@ -33,12 +35,12 @@ export function createScanService(host: HostContext) {
         rows.push({
           id: newId(),
           batch_id: batchId,
-          ord: firstOrd + index,
+          ord: index,
           name: grant.name,
           sha256: null,
           size,
           pages: null,
-          group_key: `${firstOrd} ${groups[index] ?? grant.name}`,
+          group_key: `${take} ${groups[index] ?? grant.name}`,
           state: 'waiting',
           page_states: '',
           error_code: null,
@@ -50,33 +52,52 @@ export function createScanService(host: HostContext) {
       }
       return rows
     } catch (error) {
-      for (const row of rows) if (row.incoming) await rm(join(register.vault.incoming, row.incoming), { force: true })
-      throw mapDatabaseError(error)
+      await dropAll(register, rows)
+      throw error
+    } finally {
+      for (const grant of grants) await host.grants.release(grant)
     }
   }
 
+  const dropAll = async (register: OpenRegister, rows: readonly BatchFileTable[]): Promise<void> => {
+    for (const row of rows) if (row.incoming) await rm(join(register.vault.incoming, row.incoming), { force: true })
+  }
+
+  /** Copies a chosen file in. A stick that was pulled, a file that was moved meanwhile: `file.missing`. */
   async function intoIncoming(register: OpenRegister, grant: Grant): Promise<{ incoming: string; size: number }> {
     const incoming = newId()
     const target = join(register.vault.incoming, incoming)
-    await copyFile(grant.path, target)
-    await host.grants.release(grant)
-    return { incoming, size: (await stat(target)).size }
+    try {
+      await copyFile(grant.path, target)
+      await host.grants.release(grant)
+      return { incoming, size: (await stat(target)).size }
+    } catch (error) {
+      await rm(target, { force: true })
+      const code = String((error as { code?: unknown } | null)?.code ?? '')
+      throw code === 'ENOENT' || code === 'EIO' || code === 'ENOTDIR' ? new AppError('file.missing') : mapDatabaseError(error)
+    }
   }
 
   return {
     async start({ fileTokens, name }: Input<'scan.start'>, actor: Actor): Promise<Output<'scan.start'>> {
       const register = host.readyRegister()
       const id = newId()
-      const rows = await takeIn(register, id, fileTokens, 0)
-      const count = await register.db
-        .selectFrom('batch')
-        .select((e) => e.fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow()
-      const title = name ?? `Lô ${Number(count.n) + 1}`
-      await register.db
-        .transaction()
-        .execute((tx) => batches.insert(tx, { id, name: title, created_at: timestamp(host.clock), created_by: actor.name }, rows))
-      await register.jobs.add('scan', { batchId: id }, { title, subjectId: id, actor })
+      const rows = await takeIn(register, id, fileTokens)
+      try {
+        const job = await register.db.transaction().execute(async (tx) => {
+          const count = await tx
+            .selectFrom('batch')
+            .select((e) => e.fn.countAll<number>().as('n'))
+            .executeTakeFirstOrThrow()
+          const title = name || `Lô ${Number(count.n) + 1}`
+          await batches.insert(tx, { id, name: title, created_at: timestamp(host.clock), created_by: actor.name }, rows)
+          return register.jobs.insertIn(tx, 'scan', { batchId: id }, { title, subjectId: id, actor })
+        })
+        register.jobs.wake(job)
+      } catch (error) {
+        await dropAll(register, rows)
+        throw mapDatabaseError(error)
+      }
       register.log.info('scan.start', { id, files: rows.length })
       told(id)
       return { batchId: id }
@@ -84,14 +105,21 @@ export function createScanService(host: HostContext) {
 
     async addFiles({ batchId, fileTokens }: Input<'scan.addFiles'>): Promise<Output<'scan.addFiles'>> {
       const register = host.readyRegister()
-      const job = await jobOf(register, batchId)
-      const files = await batches.files(register.db, batchId)
-      const rows = await takeIn(register, batchId, fileTokens, (files.at(-1)?.ord ?? -1) + 1)
-      await register.db.transaction().execute((tx) => batches.insertFiles(tx, rows))
-      // a running job has already counted its files: it starts again and finds the new ones
-      if (job.state === 'running' || job.state === 'queued') await register.jobs.pause(job.id)
-      await register.jobs.resume(job.id)
-      told(batchId)
+      await jobOf(register, batchId)
+      const rows = await takeIn(register, batchId, fileTokens)
+      try {
+        await register.db.transaction().execute(async (tx) => {
+          const first = await batches.nextOrd(tx, batchId)
+          await batches.insertFiles(
+            tx,
+            rows.map((row) => ({ ...row, ord: first + row.ord })),
+          )
+        })
+      } catch (error) {
+        await dropAll(register, rows)
+        throw mapDatabaseError(error)
+      }
+      await this.again(register, batchId)
       return {}
     },
 
@@ -119,14 +147,13 @@ export function createScanService(host: HostContext) {
 
     async resume(id: string): Promise<Output<'scan.resume'>> {
       const register = host.readyRegister()
-      const job = await jobOf(register, id)
+      await jobOf(register, id)
       // what was cancelled is taken up again where its file is still here
-      for (const file of await batches.files(register.db, id)) {
-        if (file.state === 'cancelled' && (file.incoming !== null || (file.sha256 !== null && register.vault.has(file.sha256))))
-          await batches.update(register.db, file.id, { state: 'waiting' })
-      }
-      await register.jobs.resume(job.id)
-      told(id)
+      const taken = (await batches.files(register.db, id)).filter(
+        (file) => file.state === 'cancelled' && (file.incoming !== null || (file.sha256 !== null && register.vault.has(file.sha256))),
+      )
+      for (const file of taken) await batches.update(register.db, file.id, { state: 'waiting' })
+      await this.again(register, id, taken.length > 0)
       return {}
     },
 
@@ -157,9 +184,10 @@ export function createScanService(host: HostContext) {
     async notSecret({ fileId, fileToken, reason }: Input<'scan.notSecret'>, actor: Actor): Promise<Output<'scan.notSecret'>> {
       const register = host.readyRegister()
       const file = await batches.file(register.db, fileId)
-      if (file?.state !== 'secret' || file.sha256 === null) throw new AppError('batch.notFound')
+      if (file?.state !== 'secret') throw new AppError('batch.notFound')
       const { incoming, size } = await intoIncoming(register, host.grants.take(fileToken))
-      await register.settings.put(`scan.notSecret.${file.sha256}`, { reason, by: actor.name, at: timestamp(host.clock) })
+      if (file.sha256 !== null)
+        await register.settings.put(`scan.notSecret.${file.sha256}`, { reason, by: actor.name, at: timestamp(host.clock) })
       await batches.update(register.db, fileId, {
         state: 'waiting',
         sha256: null,
@@ -174,9 +202,10 @@ export function createScanService(host: HostContext) {
       return {}
     },
 
-    async again(register: OpenRegister, batchId: string): Promise<void> {
+    /** A running job has already counted its files: it starts again and finds what is new. */
+    async again(register: OpenRegister, batchId: string, isNew = true): Promise<void> {
       const job = await jobOf(register, batchId)
-      if (job.state === 'running' || job.state === 'queued') await register.jobs.pause(job.id)
+      if (isNew) await register.jobs.pause(job.id)
       await register.jobs.resume(job.id)
       told(batchId)
     },

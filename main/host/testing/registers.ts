@@ -9,7 +9,14 @@ import type { Reader } from '../reading/reader.ts'
 import { createHost, type Host } from '../start.ts'
 
 /** A host on a folder of its own, spoken to through the contract, with a unit set up. */
-export type TestHost = { host: Host; client: HostClient; dataDir: string; grant: (path: string, name?: string) => string; restart: () => Promise<void>; close: () => Promise<void> }
+export type TestHost = {
+  host: Host
+  client: HostClient
+  dataDir: string
+  grant: (path: string, name?: string) => string
+  restart: () => Promise<void>
+  close: () => Promise<void>
+}
 
 export const testSetUp = {
   officerName: 'Võ Thị Ngọc Ánh',
@@ -22,7 +29,11 @@ export async function startTestHost(options: { reader?: () => Reader; clock?: Cl
   const dataDir = mkdtempSync(join(tmpdir(), 'so-vang-host-'))
   const files = mkdtempSync(join(tmpdir(), 'so-vang-files-'))
   const open = async () => {
-    const host = await createHost({ dataDir, ...(options.reader ? { reader: options.reader } : {}), ...(options.clock ? { clock: options.clock } : {}) })
+    const host = await createHost({
+      dataDir,
+      ...(options.reader ? { reader: options.reader } : {}),
+      ...(options.clock ? { clock: options.clock } : {}),
+    })
     const [mine, theirs] = portPair()
     host.connect(theirs)
     return { host, client: createClient(contract, events, mine) }
