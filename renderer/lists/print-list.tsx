@@ -69,7 +69,7 @@ export function usePrintList<Row>({ title, filters, columns, fetchPage }: Printa
     rows === null
       ? null
       : createPortal(
-          <section className={`sv-print${columns.length > 7 ? ' sv-print-wide' : ''}`} lang="vi">
+          <section className={`sv-print${columns.length >= 7 ? ' sv-print-wide' : ''}`} lang="vi">
             <p className="sv-print-unit">{info?.unit?.name}</p>
             {info?.sample ? <p className="sv-print-unit">{t('shell.sample')}</p> : null}
             <h1>{t('record.printTitle', { title })}</h1>

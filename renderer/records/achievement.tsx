@@ -25,10 +25,11 @@ export function Achievement({ row }: { readonly row: AchievementRow }) {
   )
 }
 
-/** As printed; of an evaluation the column head says already that it is about duties (“Hoàn thành tốt nhiệm vụ”). */
+/** As printed; the head of the column says already that an evaluation is about duties (“Hoàn thành tốt nhiệm vụ”). */
 function shownTitle(row: AchievementRow): string {
   if (row.class === 'kyLuat') return t('record.discipline', { title: row.title })
-  return row.class === 'danhGia' ? row.title.replace(/ nhiệm vụ$/iu, '') : row.title
+  const duties = ` ${t('record.duties')}`
+  return row.class === 'danhGia' && row.title.endsWith(duties) ? row.title.slice(0, -duties.length) : row.title
 }
 
 /** The number of the decision as a link to it; a dash where the record stands on no paper. */

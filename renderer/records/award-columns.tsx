@@ -28,7 +28,7 @@ export const awardColumns = (search: string): readonly Column<AwardRow>[] => [
   {
     id: 'name',
     title: t('awards.colName'),
-    width: 190,
+    width: 220,
     sortable: true,
     render: (row) => (
       <span className="sv-inked">

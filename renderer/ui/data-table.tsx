@@ -252,6 +252,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               ...(onSelect ? [{ keys: ['toggle'] as const, label: t('ui.hintSelect') }] : []),
               ...(props.onOpen ? [{ keys: ['accept'] as const, label: t('ui.hintOpen') }] : []),
               ...(props.onEdit ? [{ keys: ['edit'] as const, label: t('ui.hintEdit') }] : []),
+              ...(props.onInk ? [{ keys: ['ink'] as const, label: t('ui.hintInk') }] : []),
             ]}
             end={paging ? <Pager {...paging} shown={rows.length} /> : undefined}
           />

@@ -1,3 +1,5 @@
+// the frame and the scrolling of a table are the list's
+import './data-table.css'
 import './entry-grid.css'
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { t } from '#common/i18n/t.ts'

@@ -73,7 +73,6 @@ export const people = {
   'people.spellAdd': 'Thêm quá trình công tác',
   'people.spellRemove': 'Bỏ dòng này',
   'people.spellOrder': 'Ngày đến trước ngày từ',
-  'people.unitNew': 'Chưa có trong sổ: chỉ giữ tên đơn vị như đã gõ',
   'people.duplicateTitle': 'Có thể đã có trong sổ',
   'people.duplicate.sameStaffCode': 'cùng mã cán bộ',
   'people.duplicate.sameNameAndBirth': 'cùng họ tên và ngày sinh',

@@ -22,6 +22,7 @@ export const ui = {
   'ui.hintSelect': 'chọn',
   'ui.hintOpen': 'mở',
   'ui.hintEdit': 'sửa nhanh',
+  'ui.hintInk': 'xem nét mực',
   'ui.viewerPage': 'Trang {page} / {total}',
   'ui.viewerThumb': 'Trang {page}',
   'ui.viewerThumbDoubts': 'Trang {page}, {n} chỗ nghi ngờ',

@@ -179,19 +179,21 @@ function Preview({ preview, strip, onChoose, onSheet, onDone }: PreviewProps) {
         </Toolbar>
       }
       side={
-        <Panel
-          title={t('excel.columnsTitle')}
-          icon={IconLayoutList}
-          meta={columns.filter((column) => fieldWord(column.field) !== null).length}
-        >
-          {columns.map((column) => (
-            <TwoLines
-              key={column.column}
-              title={t('excel.columnUsed', { head: column.head, column: column.column })}
-              detail={fieldWord(column.field) ?? t('excel.columnUnknown')}
-            />
-          ))}
-        </Panel>
+        narrow ? null : (
+          <Panel
+            title={t('excel.columnsTitle')}
+            icon={IconLayoutList}
+            meta={columns.filter((column) => fieldWord(column.field) !== null).length}
+          >
+            {columns.map((column) => (
+              <TwoLines
+                key={column.column}
+                title={t('excel.columnUsed', { head: column.head, column: column.column })}
+                detail={fieldWord(column.field) ?? t('excel.columnUnknown')}
+              />
+            ))}
+          </Panel>
+        )
       }
       sideWidth={264}
     >

@@ -65,20 +65,20 @@ export function previewColumns(columns: ExcelPreview['columns'], rows: readonly 
   const has = (field: ShownField): boolean => columns.some((column) => placeOf(column.column, columns) === field)
   const remarks = (row: ExcelRow) => [...otherRemarks(row.errors, columns), ...otherRemarks(row.warnings, columns)]
   return [
-    { id: 'row', title: t('excel.colRow'), width: 56, align: 'right', render: (row) => String(row.row), text: (row) => String(row.row) },
+    { id: 'row', title: t('excel.colRow'), width: 52, align: 'right', render: (row) => String(row.row), text: (row) => String(row.row) },
     {
       id: 'action',
       title: t('excel.colAction'),
-      width: 98,
+      width: 92,
       render: (row) => <Status state={actions[row.action].state}>{actions[row.action].word}</Status>,
       text: (row) => actions[row.action].word,
     },
     cell('fullName', t('excel.colName')),
-    ...(has('birthDate') ? [cell('birthDate', t('excel.colBirth'), 118)] : []),
-    ...(has('gender') ? [cell('gender', t('excel.colGender'), 84)] : []),
-    ...(has('position') ? [cell('position', t('excel.colPosition'), 140)] : []),
+    ...(has('birthDate') ? [cell('birthDate', t('excel.colBirth'), 112)] : []),
+    ...(has('gender') ? [cell('gender', t('excel.colGender'), 76)] : []),
+    ...(has('position') ? [cell('position', t('excel.colPosition'), 128)] : []),
     ...(has('unit') ? [cell('unit', t('excel.colUnit'))] : []),
-    ...(has('staffCode') ? [{ ...cell('staffCode', t('excel.colStaffCode'), 92), dropNarrow: true }] : []),
+    ...(has('staffCode') ? [{ ...cell('staffCode', t('excel.colStaffCode'), 80), dropNarrow: true }] : []),
     ...(rows.some((row) => remarks(row).length > 0)
       ? [
           {
