@@ -120,7 +120,15 @@ export function RowCard({ view, row, review, catalogue, images }: RowCardProps) 
         </p>
       ) : null}
       {isName || isLink ? (
-        <WhoIs key={row} view={view} row={row} asking={isLink} focusTick={isLink ? place.focusTick : 0} acts={acts} />
+        <WhoIs
+          key={row}
+          view={view}
+          row={row}
+          asking={isLink}
+          nameIsOpen={stopAt(stops, `awards.${row}.name`) !== null}
+          focusTick={isLink ? place.focusTick : 0}
+          acts={acts}
+        />
       ) : null}
       <section className="rv-chips" aria-label={t('review.otherValues')}>
         {chipFields

@@ -70,6 +70,12 @@ describe('findings and links', () => {
     ])
   })
 
+  it('put a missing row behind the last of its kind', () => {
+    const { draft } = aView([aRow('Tổ 1', null, { recipientKind: { ...read(null), value: 'collective' } }), aRow('A'), aRow('B')])
+    expect(actsOf({ ...mismatch, field: 'decision.declaredCounts.collective' }, draft)[0]).toMatchObject({ id: 'addRow', row: 0 })
+    expect(actsOf({ ...mismatch, field: 'decision.declaredCounts.household' }, draft)[0]).toMatchObject({ id: 'addRow', row: 2 })
+  })
+
   it('say whom a row is taken for', () => {
     expect(linkWords({ state: 'proposed', id: 'p', title: 'Ma Khánh Bằng', detail: '1981 · THCS Trần Phú' }, 'individual')).toMatchObject({
       look: 'linked',

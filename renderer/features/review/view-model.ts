@@ -116,10 +116,12 @@ export function actsOf(issue: ReviewIssue, draft: Draft): readonly IssueAct[] {
   const row = issue.field === null ? null : rowOf(issue.field)
   if (rowFindings.has(issue.code)) {
     const gap = gapOf(draft.awards)
+    const kind = kindOfNewRow(issue, draft, draft.awards.length - 1)
+    const lastOfKind = draft.awards.findLastIndex((award) => award.recipientKind.value === kind)
     acts.push(
       gap
         ? { id: 'addRow', label: t('review.addRowNumber', { n: gap.number }), row: gap.after }
-        : { id: 'addRow', label: t('review.addRow'), row: draft.awards.length - 1 },
+        : { id: 'addRow', label: t('review.addRow'), row: lastOfKind === -1 ? draft.awards.length - 1 : lastOfKind },
     )
   }
   if (issue.code === 'count-mismatch' && issue.field) acts.push({ id: 'look', label: t('review.fixCount'), path: issue.field })

@@ -17,6 +17,8 @@ export interface WhoIsProps {
   readonly row: number
   /** the question itself is the place looked at, not the name */
   readonly asking: boolean
+  /** the name itself still waits for an answer */
+  readonly nameIsOpen: boolean
   readonly focusTick: number
   readonly acts: ReviewActs
 }
@@ -28,7 +30,7 @@ const sameSpelling = (a: string, b: string): boolean =>
  * Whom a printed name means: candidates of the register, a new one, or a search. Enter takes the candidate that is
  * marked; where the name that was accepted differs from it, Enter makes a new person instead.
  */
-export function WhoIs({ view, row, asking, focusTick, acts }: WhoIsProps) {
+export function WhoIs({ view, row, asking, nameIsOpen, focusTick, acts }: WhoIsProps) {
   const award = view.draft.awards[row]
   const isHousehold = award?.recipientKind.value === 'household'
   const { data, loading } = useQuery('drafts.candidates', { id: view.id, row }, { off: isHousehold })
@@ -78,7 +80,6 @@ export function WhoIs({ view, row, asking, focusTick, acts }: WhoIsProps) {
     done([...(view.doubts.includes(path) ? [{ op: 'accept' as const, path }] : []), { op: 'link', row, id: null }])
   }
   const best = items[0]
-  const nameIsOpen = view.doubts.includes(`awards.${row}.name`)
   // a name that was looked at and differs from the register's is somebody else, until the officer says otherwise
   const isOther = !nameIsOpen && best !== undefined && best.codes.some((code) => /^nameDiffersBy(Tone|Mark|Letter)\b/.test(code))
   const preselected = link?.id ?? (asking && link?.state === 'open' && !isOther ? (best?.id ?? null) : null)
