@@ -27,7 +27,7 @@ export class ScreenBoundary extends Component<Props, State> {
   override render(): ReactNode {
     if (this.state.failedPath === null) return this.props.children
     return (
-      <main className="sv-failed">
+      <div className="sv-failed">
         <h1>{t('shell.screenFailedTitle')}</h1>
         <ErrorBlock
           happened={t('shell.screenFailed')}
@@ -35,7 +35,7 @@ export class ScreenBoundary extends Component<Props, State> {
           todo={t('shell.screenFailedTodo')}
           actions={[{ label: t('shell.reload'), onClick: () => location.reload() }]}
         />
-      </main>
+      </div>
     )
   }
 }
