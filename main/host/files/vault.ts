@@ -60,7 +60,8 @@ export function openVault(dir: string): Vault {
     try {
       for await (const chunk of chunks) {
         hash.update(chunk)
-        await file.write(chunk)
+        // `write` may write a part only (a disk that is nearly full); this writes all or throws
+        await file.appendFile(chunk)
       }
       await file.sync()
     } catch (error) {

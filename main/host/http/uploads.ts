@@ -39,7 +39,8 @@ export async function receiveUpload(request: IncomingMessage, host: Host): Promi
       for await (const chunk of request as AsyncIterable<Buffer>) {
         size += chunk.length
         if (size > maxBytes) break
-        await file.write(chunk)
+        // `write` may write a part only (a disk that is nearly full); this writes all or throws
+        await file.appendFile(chunk)
       }
     } finally {
       await file.close()
