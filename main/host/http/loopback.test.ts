@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -152,4 +152,93 @@ describe('the loopback home', () => {
     ).toString('base64url')
     expect((await ask('GET', `/blobs/${forged}.${mac}`)).status).toBe(403)
   })
+
+  it('closes a file whose download the page gives up half-way', async () => {
+    const { vault } = host.context.register()
+    const { sha256 } = await vault.putBytes(Buffer.alloc(8 * 1024 * 1024, 1))
+    const link = host.context.links.to({ kind: 'file', sha256, name: 'a.bin', mediaType: 'application/octet-stream' })
+    const openFiles = () => readdirSync('/proc/self/fd').filter((fd) => linkOf(fd).endsWith(sha256)).length
+    const { port } = new URL(loopback.origin)
+    await Promise.all(
+      Array.from(
+        { length: 5 },
+        () =>
+          new Promise<void>((resolve) => {
+            const req = request({ host: '127.0.0.1', port, path: link, agent: false, headers: { host: `127.0.0.1:${port}` } }, (reply) => {
+              reply.once('data', () => req.destroy())
+            })
+            req.on('close', resolve)
+            req.on('error', () => undefined)
+            req.end()
+          }),
+      ),
+    )
+    if (process.platform === 'linux') await expect.poll(openFiles).toBe(0)
+  })
+
+  it('leaves nothing of an upload that is broken off, and takes it for no fault', async () => {
+    const { key } = await session()
+    const { port } = new URL(loopback.origin)
+    const logged = () => readFileSync(join(dir, 'data', 'nhat-ky', 'so-vang.log'), { encoding: 'utf8', flag: 'a+' }).split('"fault"').length
+    const before = logged()
+    const incoming = host.context.register().vault.incoming
+    const left = readdirSync(incoming)
+    for (const path of ['/uploads', '/rpc/up']) {
+      const headers = { host: `127.0.0.1:${port}`, ...own(), authorization: `Bearer ${key}`, 'content-length': '1000000' }
+      const req = request({ host: '127.0.0.1', port, path, method: path === '/uploads' ? 'PUT' : 'POST', agent: false, headers })
+      req.on('error', () => undefined)
+      req.write(Buffer.alloc(100_000))
+      if (path === '/uploads') await expect.poll(() => readdirSync(incoming).length).toBe(left.length + 1)
+      req.destroy()
+    }
+    await expect.poll(() => readdirSync(incoming)).toEqual(left)
+    // both requests have ended when a later one is answered
+    expect((await ask('GET', '/')).status).toBe(200)
+    expect(logged()).toBe(before)
+  })
+
+  it('gives up a page that has stopped reading, and serves the others on', async () => {
+    const { key } = await session()
+    const { port } = new URL(loopback.origin)
+    const headers = { host: `127.0.0.1:${port}`, authorization: `Bearer ${key}` }
+    const gone = new Promise<void>((resolve) => {
+      const req = request({ host: '127.0.0.1', port, path: '/rpc/down', agent: false, headers }, (reply) => {
+        reply.pause()
+        reply.on('close', resolve)
+        reply.on('error', () => undefined)
+        // far more than a socket holds
+        const batchId = 'x'.repeat(1024 * 1024)
+        for (let count = 0; count < 120; count++) host.context.events.emit('batch.changed', { batchId })
+        reply.socket.resume()
+      })
+      req.on('error', () => resolve())
+      req.end()
+    })
+    await gone
+    expect((await ask('POST', '/rpc/up', { ...own(), authorization: `Bearer ${key}` })).status).toBe(401)
+    expect((await ask('GET', '/')).status).toBe(200)
+  })
+
+  it('tells nobody that the last window is gone once it is closed', async () => {
+    let told = 0
+    const other = await startLoopback(host, { rendererDir: join(dir, 'page'), onIdle: () => told++, idleAfterMs: 1 })
+    const { key } = (await fetch(`${other.origin}/session`, {
+      method: 'POST',
+      headers: { origin: other.origin },
+      body: JSON.stringify({ ticket: ticketOf(other.newUrl()) }),
+    }).then((reply) => reply.json())) as { key: string }
+    const down = await fetch(`${other.origin}/rpc/down`, { headers: { authorization: `Bearer ${key}` } })
+    await other.close()
+    await down.text().catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(told).toBe(0)
+  })
 })
+
+const linkOf = (fd: string): string => {
+  try {
+    return readlinkSync(`/proc/self/fd/${fd}`)
+  } catch {
+    return ''
+  }
+}

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { contentSecurityPolicy } from '#common/contract/csp.ts'
 import { parseFrame } from '#common/rpc/ports.ts'
 import type { Frame, Port } from '#common/rpc/wire.ts'
@@ -30,6 +31,7 @@ export type LoopbackOptions = {
 
 const ticketLifetime = 30_000
 const maxUpBytes = 1024 * 1024 * 4
+const maxBehindBytes = 1024 * 1024 * 64
 const bareHeaders = {
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
@@ -55,8 +57,11 @@ export async function startLoopback(host: Host, options: LoopbackOptions): Promi
   const tickets = new Map<string, number>()
   const sessions = new Set<Session>()
   let idle: NodeJS.Timeout | undefined
+  let isClosed = false
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
+      // a page that went away in the middle of sending is no fault
+      if (request.readableAborted) return response.destroy()
       host.context.log.fault(error, 'http')
       if (!response.headersSent) reply(response, 500)
       else response.destroy()
@@ -89,7 +94,7 @@ export async function startLoopback(host: Host, options: LoopbackOptions): Promi
     if (!sessions.delete(session)) return
     session.stop?.()
     if (tickets.has(session.reload)) tickets.set(session.reload, Date.now() + ticketLifetime)
-    if (sessions.size === 0 && options.onIdle) {
+    if (sessions.size === 0 && options.onIdle && !isClosed) {
       clearTimeout(idle)
       idle = setTimeout(options.onIdle, options.idleAfterMs ?? 4000)
     }
@@ -147,7 +152,11 @@ export async function startLoopback(host: Host, options: LoopbackOptions): Promi
     response.writeHead(200, { ...bareHeaders, 'content-type': 'application/x-ndjson' })
     response.write('\n')
     const port: Port = {
-      post: (frame) => void response.write(`${JSON.stringify(frame)}\n`),
+      post(frame) {
+        response.write(`${JSON.stringify(frame)}\n`)
+        // a page that has stopped reading (a suspended tab) comes back with a stream of its own
+        if (response.writableLength > maxBehindBytes) response.destroy()
+      },
       listen(onFrame, onClose) {
         session.onFrame = onFrame
         response.on('close', onClose)
@@ -172,8 +181,9 @@ export async function startLoopback(host: Host, options: LoopbackOptions): Promi
   async function sendBlob(url: string, response: ServerResponse): Promise<void> {
     const blob = await host.blobs.fetch(url)
     response.writeHead(blob.status, { ...bareHeaders, ...blob.headers })
-    if (blob.body instanceof Readable) blob.body.on('error', () => response.destroy()).pipe(response)
-    else response.end(blob.body ?? undefined)
+    if (!(blob.body instanceof Readable)) return void response.end(blob.body ?? undefined)
+    // also closes the file where the page goes away half-way
+    await pipeline(blob.body, response).catch(() => response.destroy())
   }
 
   return {
@@ -182,6 +192,7 @@ export async function startLoopback(host: Host, options: LoopbackOptions): Promi
     windows: () => sessions.size,
     close: () =>
       new Promise((resolve) => {
+        isClosed = true
         clearTimeout(idle)
         for (const session of sessions) session.down?.destroy()
         server.close(() => resolve())
