@@ -85,7 +85,7 @@ export function AchievementsTable({ caption, rows }: { readonly caption: string;
       rows={rows}
       rowId={(row) => row.id}
       rowName={(row) => row.title}
-      onInk={openInkOfRow}
+      {...(rows.some((row) => row.hasInk) ? { onInk: openInkOfRow } : {})}
       onOpen={(row) => {
         if (row.decisionId) location.hash = `/quyet-dinh/${row.decisionId}`
       }}

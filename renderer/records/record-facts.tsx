@@ -8,15 +8,22 @@ import { Facts } from '../ui/summary.tsx'
 import { factsOf } from './years.ts'
 
 /** Beside a person or unit: how often what was given, from when to when, which years are without evaluation. */
-export function RecordFacts({ achievements }: { readonly achievements: readonly AchievementRow[] }) {
-  const facts = useMemo(() => factsOf(achievements), [achievements])
+export function RecordFacts({
+  achievements,
+  isPerson = true,
+}: {
+  readonly achievements: readonly AchievementRow[]
+  readonly isPerson?: boolean
+}) {
+  const facts = useMemo(() => factsOf(achievements, isPerson), [achievements, isPerson])
+  const isRated = isPerson || achievements.some((one) => one.class === 'danhGia')
   return (
     <Panel title={t('record.factsTitle')} icon={IconSum}>
       <Facts
         items={[
           { label: t('record.factSpan'), value: facts.span ?? t('record.factPending') },
           { label: t('record.factAwards'), value: facts.awards },
-          ...(facts.span === null
+          ...(facts.span === null || !isRated
             ? []
             : [
                 {

@@ -82,22 +82,23 @@ export interface YearsTableProps {
   readonly caption: string
   readonly achievements: readonly AchievementRow[]
   readonly spells?: readonly Employment[]
-  /** units have no initiatives */
-  readonly withInitiatives?: boolean
+  /** units have no initiatives, and are not rated everywhere */
+  readonly isPerson?: boolean
 }
 
 /** Years × what was given. F4 on a row shows the ink of its first value that has some. */
-export function YearsTable({ caption, achievements, spells, withInitiatives = true }: YearsTableProps) {
-  const rows = useMemo(() => byYear(achievements, spells), [achievements, spells])
+export function YearsTable({ caption, achievements, spells, isPerson = true }: YearsTableProps) {
+  const rows = useMemo(() => byYear(achievements, spells, isPerson), [achievements, spells, isPerson])
+  const hasInk = achievements.some((one) => one.hasInk)
   return (
     <DataTable
       caption={caption}
       twoLines
-      columns={withInitiatives ? [...columns, initiatives] : columns}
+      columns={isPerson ? [...columns, initiatives] : columns}
       rows={rows}
       rowId={(row) => String(row.year)}
       rowName={(row) => (row.year === null ? t('record.yearUnknown') : `${t('record.year')} ${row.year}`)}
-      onInk={openInkOfRow}
+      {...(hasInk ? { onInk: openInkOfRow } : {})}
       empty={<EmptyState title={t('record.nothingYet')} text={t('record.nothingYetText')} />}
     />
   )

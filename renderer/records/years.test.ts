@@ -55,6 +55,17 @@ describe('a record by year', () => {
   })
 })
 
+describe('a collective', () => {
+  it('lacks evaluations only where it has some', () => {
+    expect(byYear([achievement({ year: 2024 }), achievement({ year: 2023 })], [], false).map((row) => row.lacksEvaluation)).toEqual([
+      false,
+      false,
+    ])
+    expect(byYear([rating(2024), achievement({ year: 2023 })], [], false).map((row) => row.lacksEvaluation)).toEqual([false, true])
+    expect(factsOf([achievement({ year: 2024 })], false).missing).toEqual([])
+  })
+})
+
 describe('the facts beside it', () => {
   it('count what stands, by name, and never what was revoked or an evaluation', () => {
     const facts = factsOf([

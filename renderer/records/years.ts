@@ -33,9 +33,11 @@ const placeOf = (row: AchievementRow): Place => (Object.hasOwn(places, row.class
  * Every year from the newest to the oldest the record speaks of, years with nothing among them: a gap is a fact. What has
  * no year stands last. Pure.
  */
-export function byYear(achievements: readonly AchievementRow[], spells: readonly Employment[] = []): readonly YearRow[] {
+export function byYear(achievements: readonly AchievementRow[], spells: readonly Employment[] = [], isPerson = true): readonly YearRow[] {
   const breaks = spells.filter((spell) => spell.kind === 'leave' || spell.kind === 'study')
   const years = yearsOf(achievements)
+  // collectives are not rated everywhere: a year lacks an evaluation only where some other has one, or where a person is meant
+  const isRated = achievements.some((one) => one.class === 'danhGia') || isPerson
   const rowOf = (year: number | null): YearRow => {
     const mine = achievements.filter((one) => one.year === year)
     const at = (place: Place) => mine.filter((one) => placeOf(one) === place)
@@ -46,7 +48,7 @@ export function byYear(achievements: readonly AchievementRow[], spells: readonly
       evaluations: at('evaluations'),
       initiatives: at('initiatives'),
       breaks: year === null ? [] : breaks.filter((spell) => touches(spell, year)),
-      lacksEvaluation: year !== null && !mine.some((one) => one.class === 'danhGia'),
+      lacksEvaluation: isRated && year !== null && !mine.some((one) => one.class === 'danhGia'),
     }
   }
   return [...years.map(rowOf), ...(achievements.some((one) => one.year === null) ? [rowOf(null)] : [])]
@@ -76,7 +78,7 @@ export interface RecordFacts {
 }
 
 /** What the side of the page counts. */
-export function factsOf(achievements: readonly AchievementRow[]): RecordFacts {
+export function factsOf(achievements: readonly AchievementRow[], isPerson = true): RecordFacts {
   const years = yearsOf(achievements).toReversed()
   const first = years[0]
   const last = years.at(-1)
@@ -90,7 +92,7 @@ export function factsOf(achievements: readonly AchievementRow[]): RecordFacts {
     span: first === undefined || last === undefined ? null : formatRange(first, last),
     counts: [...counts].map(([name, n]) => ({ name, n })).sort((a, b) => b.n - a.n || a.name.localeCompare(b.name, 'vi')),
     awards: standing.filter((one) => one.class !== 'sangKien').length,
-    missing: ranges(byYear(achievements).flatMap((row) => (row.year !== null && row.lacksEvaluation ? row.year : []))),
+    missing: ranges(byYear(achievements, [], isPerson).flatMap((row) => (row.year !== null && row.lacksEvaluation ? row.year : []))),
   }
 }
 

@@ -76,7 +76,7 @@ export function AwardsList() {
               : null
         if (to) location.hash = to
       }}
-      onInk={openInkOfRow}
+      {...(answer.data?.rows.some((row) => row.hasInk) ? { onInk: openInkOfRow } : {})}
       nothingFound={t('awards.nothingFound')}
       empty={<EmptyState title={t('awards.emptyTitle')} text={t('awards.emptyText')} ways={waysToBegin()} primary={false} />}
     />

@@ -140,7 +140,7 @@ function DecisionView({ decision }: { readonly decision: Decision }) {
             rows={awards}
             rowId={(row) => row.id}
             rowName={(row) => row.printedName}
-            onInk={openInkOfRow}
+            {...(awards.some((row) => row.hasInk) ? { onInk: openInkOfRow } : {})}
             onOpen={(row) => {
               const to = row.personId ? `/ca-nhan/${row.personId}` : row.unitId ? `/don-vi/${row.unitId}` : null
               if (to) location.hash = to

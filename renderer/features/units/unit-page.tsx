@@ -109,7 +109,7 @@ function UnitView({ unit }: { readonly unit: Unit }) {
           }
         />
       }
-      side={<RecordFacts achievements={achievements} />}
+      side={<RecordFacts achievements={achievements} isPerson={false} />}
     >
       <Panel
         fill
@@ -130,7 +130,7 @@ function UnitView({ unit }: { readonly unit: Unit }) {
         }
       >
         {tab === 'nam' ? (
-          <YearsTable caption={t('units.yearsCaption', { name: data.name })} achievements={achievements} withInitiatives={false} />
+          <YearsTable caption={t('units.yearsCaption', { name: data.name })} achievements={achievements} isPerson={false} />
         ) : null}
         {tab === 'khen' ? <AchievementsTable caption={t('units.awardsCaption', { name: data.name })} rows={achievements} /> : null}
         {tab === 'nguoi' ? (
