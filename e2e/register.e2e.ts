@@ -129,7 +129,7 @@ test.describe('the register', () => {
     await app.keyboard.press('ArrowDown')
     await app.keyboard.press('Home')
     await app.keyboard.type('Ma Khánh Bằng')
-    const kept = app.waitForRequest((request) => /typing\.put[^]*new\|/.test(request.postData() ?? ''))
+    const kept = app.waitForRequest((request) => /typing\.put[\s\S]*new\|/.test(request.postData() ?? ''))
     await app.keyboard.press('Alt+n')
     await expect(app.getByText('Khớp Điều 1')).toBeVisible()
     await expect(app.getByText('Người mới')).toBeVisible()
