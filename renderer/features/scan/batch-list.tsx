@@ -1,3 +1,4 @@
+import { navigate } from 'wouter/use-hash-location'
 import type { BatchSummary } from '#common/contract/scan.ts'
 import { formatDateTime, formatNumber } from '#common/i18n/format.ts'
 import { t } from '#common/i18n/t.ts'
@@ -23,7 +24,7 @@ const open = (id: string): void => {
 /** `#/doc`: every batch of scans; an empty one says how to begin. */
 export function BatchList() {
   const { data, error, loading, again } = useQuery('scan.batches', {})
-  const intake = useIntake({ batchId: null, onStarted: open })
+  const intake = useIntake({ batchId: null, onStarted: (id, report) => navigate(`/doc/${id}`, { state: report }) })
   const batches = data?.batches ?? []
   const isEmpty = data !== undefined && batches.length === 0
   const choosing = [

@@ -18,7 +18,7 @@ import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { AttentionPanel } from './attention-panel.tsx'
 import { BatchTable } from './batch-table.tsx'
 import { IntakeStrip } from './intake-strip.tsx'
-import { useIntake } from './use-intake.ts'
+import { reportIn, useIntake } from './use-intake.ts'
 import { attentionOf, factsOf, firstToReview, pace, partsOf, promiseOf, reviewButton } from './view-model.ts'
 
 /** `#/doc/:lo`: one batch while it is read and after: progress, files, what waits for the officer. */
@@ -42,7 +42,12 @@ function Ready({ batch }: { readonly batch: BatchView }) {
   const pause = useCommand('scan.pause')
   const resume = useCommand('scan.resume')
   const cancel = useCommand('scan.cancel')
-  const intake = useIntake({ batchId: id })
+  // what the list has to say of files it left out comes with the address (batch-list.tsx)
+  const [handedOver] = useState(() => reportIn(history.state))
+  useEffect(() => {
+    if (handedOver) history.replaceState(null, '')
+  }, [handedOver])
+  const intake = useIntake({ batchId: id, first: handedOver })
   const [asking, setAsking] = useState(false)
   const now = useMinute()
   const attention = useMemo(() => attentionOf(batch.files), [batch.files])

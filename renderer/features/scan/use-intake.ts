@@ -28,6 +28,12 @@ export interface IntakeReport {
   readonly nothing: boolean
 }
 
+/** The report that came along with an address; null where there is none. */
+export function reportIn(state: unknown): IntakeReport | null {
+  const isReport = typeof state === 'object' && state !== null && 'leftOut' in state && 'notSent' in state
+  return isReport ? (state as IntakeReport) : null
+}
+
 export interface Intake {
   readonly sending: Sending | null
   readonly report: IntakeReport | null
@@ -38,21 +44,24 @@ export interface Intake {
   readonly seen: () => void
 }
 
+export interface IntakeOptions {
+  /** the batch files join; null starts one */
+  readonly batchId: string | null
+  /** what another screen has to say of files that came in there */
+  readonly first?: IntakeReport | null
+  /** a batch was started; the report goes with the officer to its screen */
+  readonly onStarted?: (batchId: string, report: IntakeReport | null) => void
+}
+
 /**
  * Takes scans in: chosen or dropped files are sorted, sent one after the other, then start a batch or join `batchId`.
  * A file that cannot be sent leaves the others alone.
  */
-export function useIntake({
-  batchId,
-  onStarted,
-}: {
-  readonly batchId: string | null
-  readonly onStarted?: (batchId: string) => void
-}): Intake {
+export function useIntake({ batchId, first = null, onStarted }: IntakeOptions): Intake {
   const host = useHost()
   const shell = useShell()
   const [sending, setSending] = useState<Sending | null>(null)
-  const [report, setReport] = useState<IntakeReport | null>(null)
+  const [report, setReport] = useState<IntakeReport | null>(first)
   const stopped = useRef(false)
   const busy = useRef(false)
 
@@ -66,6 +75,7 @@ export function useIntake({
       const tokens: string[] = []
       const notSent: string[] = []
       let error: ErrorText | null = null
+      let started: string | null = null
       for (const [done, file] of scans.entries()) {
         if (stopped.current) break
         setSending({ done, total: scans.length, name: file.name, size: file.size })
@@ -86,13 +96,15 @@ export function useIntake({
           if (target === null) target = (await host.call('scan.start', { fileTokens, name: folder })).batchId
           else await host.call('scan.addFiles', { batchId: target, fileTokens })
         }
-        if (target !== null && batchId === null) onStarted?.(target)
+        started = batchId === null ? target : null
       } catch (failure) {
         error = errorText(failure)
       }
       busy.current = false
       setSending(null)
-      if (leftOut.length > 0 || notSent.length > 0 || error) setReport({ leftOut, notSent, error, nothing: tokens.length === 0 })
+      const told = leftOut.length > 0 || notSent.length > 0 || error ? { leftOut, notSent, error, nothing: tokens.length === 0 } : null
+      if (started === null) setReport(told)
+      else onStarted?.(started, told)
     },
     [batchId, host, shell, onStarted],
   )
