@@ -1,7 +1,7 @@
 import type { Todo } from '#common/contract/app.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from '../scan/batches.repository.ts'
-import { batchView, summaryOf } from '../scan/views.ts'
+import { batchViews, summaryOf } from '../scan/views.ts'
 
 /** What waits for the officer, from what is really there: drafts, batches being read, dossiers, packages. */
 export async function todoOf(register: OpenRegister, dossiers: Todo['dossiers']): Promise<Todo> {
@@ -14,9 +14,7 @@ export async function todoOf(register: OpenRegister, dossiers: Todo['dossiers'])
     .orderBy('updated_at', 'desc')
     .limit(200)
     .execute()
-  const summaries = await Promise.all(
-    (await batches.all(db)).slice(0, 20).map(async (batch) => summaryOf(await batchView(register, batch))),
-  )
+  const summaries = (await batchViews(register, (await batches.all(db)).slice(0, 20))).map(summaryOf)
   const packages = await db
     .selectFrom('exchange_package')
     .select(['id', 'file_name', 'sender_code', 'state', 'at'])

@@ -31,6 +31,8 @@ export interface JobQueue {
   cancel(id: string): Promise<void>
   list(): Promise<JobView[]>
   bySubject(subjectId: string): Promise<JobTable | null>
+  /** The last job of each subject that has one. */
+  bySubjects(subjectIds: readonly string[]): Promise<ReadonlyMap<string, JobTable>>
   /** Is anything running or waiting to run? (closing the last window asks) */
   isBusy(): boolean
   /** Takes up what a stopped or killed host left, and starts working. */
@@ -222,6 +224,16 @@ export function createJobQueue(deps: {
     else waiting.delete(id)
   }
 
+  const bySubjects = async (subjectIds: readonly string[]): Promise<ReadonlyMap<string, JobTable>> => {
+    const rows = await db
+      .selectFrom('job')
+      .selectAll()
+      .where('subject_id', 'in', [...subjectIds])
+      .orderBy('created_at')
+      .execute()
+    return new Map(rows.map((row) => [row.subject_id ?? '', row]))
+  }
+
   return {
     wake,
     async add(kind, payload, about) {
@@ -254,17 +266,8 @@ export function createJobQueue(deps: {
         .execute()
       return rows.map(view)
     },
-    async bySubject(subjectId) {
-      return (
-        (await db
-          .selectFrom('job')
-          .selectAll()
-          .where('subject_id', '=', subjectId)
-          .orderBy('created_at', 'desc')
-          .limit(1)
-          .executeTakeFirst()) ?? null
-      )
-    },
+    bySubject: async (subjectId) => (await bySubjects([subjectId])).get(subjectId) ?? null,
+    bySubjects,
     isBusy: () => running.size > 0 || waiting.size > 0,
     async start() {
       for (const row of await db.selectFrom('job').selectAll().where('state', '=', 'running').execute()) {

@@ -16,6 +16,13 @@ export const batchesRepository = {
   find: (db: Db, id: string) => db.selectFrom('batch').selectAll().where('id', '=', id).executeTakeFirst(),
   all: (db: Db) => db.selectFrom('batch').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').execute(),
   files: (db: Db, batchId: string) => db.selectFrom('batch_file').selectAll().where('batch_id', '=', batchId).orderBy('ord').execute(),
+  filesOf: (db: Db, batchIds: readonly string[]) =>
+    db
+      .selectFrom('batch_file')
+      .selectAll()
+      .where('batch_id', 'in', [...batchIds])
+      .orderBy('ord')
+      .execute(),
   allFiles: (db: Db) => db.selectFrom('batch_file').selectAll().orderBy('ord').execute(),
   nextOrd: async (db: Db, batchId: string): Promise<number> => {
     const row = await db

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startTestHost, type TestHost, untilBatchRests } from '../testing/registers.ts'
 import { stubReader } from '../testing/stub-reader.ts'
 
@@ -202,5 +203,25 @@ describe('a batch that is pressed', () => {
     await expect(test.client.call('scan.batch', { id })).rejects.toMatchObject({ code: 'batch.notFound' })
     await test.client.call('sample.close', {})
     expect(states(await untilBatchRests(test.client, id))).toEqual(['read'])
+  })
+
+  it('asks the database as often for many batches as for one', async () => {
+    await read(file('một'))
+    const asked = vi.spyOn(Sqlite.prototype, 'prepare')
+    const countOf = async () => {
+      asked.mockClear()
+      await test.client.call('scan.batches', {})
+      await test.client.call('app.todo', {})
+      return asked.mock.calls.length
+    }
+    const one = await countOf()
+    for (const text of ['hai', 'ba', 'bốn']) await read(file(text))
+    expect(await countOf()).toBe(one)
+    asked.mockRestore()
+    const { batches } = await test.client.call('scan.batches', {})
+    for (const summary of batches) {
+      const { files, ...view } = await test.client.call('scan.batch', { id: summary.id })
+      expect(summary).toMatchObject({ ...view, fileCount: files.length, draftsOpen: 1 })
+    }
   })
 })

@@ -11,7 +11,7 @@ import type { HostContext, Input, Output } from '../host.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 import { passwordsOf } from './job.ts'
-import { batchView, summaryOf } from './views.ts'
+import { batchView, batchViews, summaryOf } from './views.ts'
 
 /** Batches of scans: taking files in, watching, pausing, cancelling. The reading itself is the job in read-batch.ts. */
 export function createScanService(host: HostContext) {
@@ -126,7 +126,7 @@ export function createScanService(host: HostContext) {
     async list(): Promise<Output<'scan.batches'>> {
       const register = host.readyRegister()
       const all = await batches.all(register.db)
-      return { batches: await Promise.all(all.map(async (batch) => summaryOf(await batchView(register, batch)))) }
+      return { batches: (await batchViews(register, all)).map(summaryOf) }
     },
 
     async get(id: string): Promise<Output<'scan.batch'>> {
