@@ -47,13 +47,15 @@ export const packages = {
   'packages.todo.alarm':
     'Không dùng tệp này. Gọi cho nơi gửi theo số điện thoại đã biết, báo gói bị thay đổi trên đường đi và đề nghị gửi lại.',
   'packages.todo.trust': 'Hỏi lại nơi gửi chứng thư của ai. Nếu đúng, thêm vào Cài đặt, Chứng thư tin cậy rồi kiểm tra lại.',
+  'packages.todo.trial':
+    'Gói ký bằng khóa THỬ NGHIỆM. Chỉ để tập dùng: bật thử nghiệm rồi thêm chứng thư thử nghiệm của nơi gửi trong Cài đặt, Chứng thư tin cậy.',
   'packages.todo.signer': 'Hỏi lại nơi gửi ai được ký. Nếu đúng, cho phép người ký trong Cài đặt, Chứng thư tin cậy rồi kiểm tra lại.',
   'packages.todo.revocation':
     'Lấy danh sách thu hồi (.crl) mới của nơi cấp chứng thư, thêm vào Cài đặt, Chứng thư tin cậy rồi kiểm tra lại.',
   'packages.todo.clock': 'Xem lại ngày giờ của máy này, hỏi nơi gửi xem giờ máy của họ rồi kiểm tra lại.',
   'packages.todo.recipient': 'Báo nơi gửi là gói ghi nơi nhận khác; không chuyển tiếp tệp có dữ liệu cá nhân.',
   'packages.todo.update': 'Cập nhật Sổ Vàng rồi kiểm tra lại, hoặc đề nghị nơi gửi dùng cùng phiên bản.',
-  'packages.todo.key': 'Chọn lại tệp .p12, nhập đúng mật khẩu của nó rồi thử lại. Mật khẩu không được lưu.',
+  'packages.todo.key': 'Nhập đúng mật khẩu của khóa, hoặc chọn khóa khác. Mật khẩu không được lưu.',
   'packages.todo.keyFormat': 'Xuất lại tệp khóa từ nơi cấp với mã hóa AES rồi chọn lại.',
   'packages.todo.keyCert': 'Dùng chứng thư còn hạn, có trong Cài đặt, Chứng thư tin cậy, rồi thử lại.',
   'packages.nothingWritten': 'Chưa ghi gì vào sổ. Tệp được giữ riêng để đối chứng.',
@@ -110,6 +112,8 @@ export const packages = {
   'packages.colAt': 'Lúc',
   'packages.colSize': 'Dung lượng',
   'packages.colType': 'Loại',
+  'packages.fromUnit': 'từ {unit}',
+  'packages.toUnit': 'tới {unit}',
   'packages.in': 'Nhận về',
   'packages.out': 'Gửi đi',
   'packages.state.waiting': 'Chờ nhận',
@@ -160,7 +164,7 @@ export const packages = {
   'packages.factTo': 'Gửi tới',
   'packages.factSigner': 'Người ký',
   'packages.factSent': 'Ký lúc',
-  'packages.factNumber': 'Số thứ tự',
+  'packages.factSentNumber': '{at}, số thứ tự {n}',
   'packages.factMark': 'Dấu gói',
   'packages.factReceived': 'Nhận tệp lúc',
   'packages.factExported': 'Xuất lúc',
@@ -169,7 +173,7 @@ export const packages = {
   'packages.allChecks': 'Xem cả {n} phép kiểm',
   'packages.fewChecks': 'Thu gọn',
   'packages.otherChecks': '{n} phép kiểm khác đều đạt',
-  'packages.trialTitle': 'THỬ NGHIỆM: chữ ký này không có giá trị pháp lý',
+  'packages.trialTitle': 'THỬ NGHIỆM: chữ ký này không có giá trị pháp lý.',
   'packages.trialText': 'Chứng thư do nơi cấp thử nghiệm làm ra trên máy, chỉ để tập dùng.',
 
   'packages.planTitle': 'Sẽ thay đổi gì trong sổ',

@@ -104,7 +104,6 @@ export function AttachDialog({ page, check, itemId, onClose }: AttachDialogProps
         </FormGrid>
         <div className="hs-files">
           <Button icon={IconUpload} label={t('dossiers.attachChoose')} onClick={() => void chooseFiles({ accept: '.pdf' }).then(take)} />
-          {files.length === 0 ? <span className="sv-2">{t('dossiers.attachNone')}</span> : null}
         </div>
         <ul className="hs-file-names">
           {files.map((file) => (

@@ -146,7 +146,7 @@ const columns: readonly Column<DossierSummary>[] = [
   {
     id: 'people',
     title: t('dossiers.colPeople'),
-    width: 84,
+    width: 76,
     align: 'right',
     sortable: true,
     render: (row) => count(row.people),
@@ -155,7 +155,7 @@ const columns: readonly Column<DossierSummary>[] = [
   {
     id: 'collectives',
     title: t('dossiers.colCollectives'),
-    width: 84,
+    width: 76,
     align: 'right',
     sortable: true,
     render: (row) => count(row.collectives),
@@ -164,7 +164,7 @@ const columns: readonly Column<DossierSummary>[] = [
   {
     id: 'attachments',
     title: t('dossiers.colAttachments'),
-    width: 96,
+    width: 88,
     align: 'right',
     sortable: true,
     render: (row) => count(row.attachments),
@@ -173,7 +173,7 @@ const columns: readonly Column<DossierSummary>[] = [
   {
     id: 'missing',
     title: t('dossiers.colMissing'),
-    width: 108,
+    width: 104,
     sortable: true,
     render: (row) =>
       row.state === 'draft' ? (
@@ -188,7 +188,7 @@ const columns: readonly Column<DossierSummary>[] = [
   {
     id: 'recipient',
     title: t('dossiers.colRecipient'),
-    width: 200,
+    width: 186,
     sortable: true,
     dropNarrow: true,
     render: (row) => row.recipient,
@@ -210,7 +210,7 @@ const columns: readonly Column<DossierSummary>[] = [
     title: t('dossiers.colUpdated'),
     width: 140,
     sortable: true,
-    dropNarrow: true,
+    hidden: true,
     render: (row) => <span className="sv-2">{formatDateTime(row.updatedAt)}</span>,
     text: (row) => formatDateTime(row.updatedAt),
   },

@@ -11,6 +11,7 @@ import {
   isEditable,
   itemLine,
   mergeChosen,
+  yearSpans,
 } from './dossier-model.ts'
 
 const check = (changes: Partial<CheckItem>): CheckItem => ({
@@ -29,7 +30,7 @@ const check = (changes: Partial<CheckItem>): CheckItem => ({
 const page = (changes: Partial<DossierPage['data']> = {}, checklist: CheckItem[] = [], isOwn = true): DossierPage =>
   ({ isOwn, checklist, data: { state: 'draft', items: [], attachments: [], ...changes } }) as unknown as DossierPage
 const row = (shortTitle: string, year: number | null): AchievementRow =>
-  ({ shortTitle, year, id: `${shortTitle}${year}` }) as AchievementRow
+  ({ shortTitle, year, class: 'danhHieu', recordType: 'award', id: `${shortTitle}${year}` }) as AchievementRow
 
 describe('a dossier on its page', () => {
   it('says what stands between it and its package', () => {
@@ -59,16 +60,18 @@ describe('a dossier on its page', () => {
     expect(frozenReason(page({ state: 'draft' }, [], false))).toMatch(/đơn vị khác/)
     expect(frozenReason(page({ state: 'withdrawn' }))).toMatch(/đã rút/)
   })
-  it('groups what it cites by award, newest first, each year once', () => {
-    const groups = evidenceGroups([
-      row('LĐTT', 2022),
-      row('CSTĐCS', 2024),
-      row('CSTĐCS', 2025),
-      row('CSTĐCS', 2025),
-      row('Sáng kiến', null),
-    ])
-    expect(groups.map(groupText)).toEqual(['CSTĐCS 2025, 2024', 'LĐTT 2022', 'Sáng kiến'])
-    expect(groups[0]?.rows).toHaveLength(3)
+  it('groups what it cites by award, titles first, runs of years together', () => {
+    const htt = { ...row('HTT', 2025), class: 'danhGia' }
+    const cited = [htt, row('LĐTT', 2022), row('CSTĐCS', 2024), row('CSTĐCS', 2025), row('CSTĐCS', 2025), row('CSTĐCS', 2021)]
+    const groups = evidenceGroups(cited)
+    expect(groups.map(groupText)).toEqual(['CSTĐCS 2021, 2024 - 2025', 'LĐTT 2022', 'HTT 2025'])
+    expect(groups[0]?.rows).toHaveLength(4)
+  })
+  it('puts initiatives, each with a name of its own, in one group', () => {
+    const initiative = (title: string, year: number | null) =>
+      ({ ...row(title, year), recordType: 'initiative', class: 'sangKien' }) as AchievementRow
+    expect(evidenceGroups([initiative('Ngân hàng câu hỏi', 2024), initiative('Số hóa', null)]).map(groupText)).toEqual(['Sáng kiến 2024'])
+    expect(yearSpans([])).toBe('')
   })
   it('finds the files of a part by kind', () => {
     const data = page({ attachments: [{ kind: 'TO_TRINH' }, { kind: 'KHAC' }] as never }).data

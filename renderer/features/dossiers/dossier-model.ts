@@ -69,22 +69,40 @@ export const itemsInOrder = (items: readonly DossierItem[]): readonly DossierIte
 ]
 
 export interface EvidenceGroup {
-  /** short name of the award: “CSTĐCS” */
+  /** short name of the award: “CSTĐCS”; initiatives are one group */
   readonly name: string
-  /** its years, newest first: “2025, 2024” */
+  /** its years: “2021 - 2023, 2025” */
   readonly years: string
+  /** newest first */
   readonly rows: readonly AchievementRow[]
 }
 
-/** Cited records by what they are, the newest first: “CSTĐCS: 2025, 2024”. */
+/** What weighs most in a proposal stands first. */
+const weight = ['danhHieuVinhDu', 'danhHieu', 'hinhThuc', 'giaiThuong', 'sangKien', 'danhGia']
+const weightOf = (row: AchievementRow | undefined): number =>
+  row && weight.includes(row.class) ? weight.indexOf(row.class) : weight.length
+
+/** Cited records by what they are, titles before forms before evaluations: “CSTĐCS 2024 - 2025”. */
 export function evidenceGroups(rows: readonly AchievementRow[]): readonly EvidenceGroup[] {
+  const nameOf = (row: AchievementRow): string => (row.recordType === 'initiative' ? t('dossiers.initiatives') : row.shortTitle)
   const newest = rows.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))
-  const names = [...new Set(newest.map((row) => row.shortTitle))]
-  return names.map((name) => {
-    const its = newest.filter((row) => row.shortTitle === name)
-    const years = [...new Set(its.flatMap((row) => (row.year === null ? [] : [String(row.year)])))]
-    return { name, years: years.join(', '), rows: its }
-  })
+  return [...new Set(newest.map(nameOf))]
+    .map((name) => {
+      const its = newest.filter((row) => nameOf(row) === name)
+      return { name, years: yearSpans(its.flatMap((row) => row.year ?? [])), rows: its }
+    })
+    .toSorted((a, b) => weightOf(a.rows[0]) - weightOf(b.rows[0]))
+}
+
+/** Years as runs: 2021, 2022, 2023, 2025 is “2021 - 2023, 2025”. */
+export function yearSpans(years: readonly number[]): string {
+  const runs: { from: number; to: number }[] = []
+  for (const year of [...new Set(years)].toSorted((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last && year === last.to + 1) last.to = year
+    else runs.push({ from: year, to: year })
+  }
+  return runs.map(({ from, to }) => (from === to ? String(from) : `${from} - ${to}`)).join(', ')
 }
 
 /** A group as text: “CSTĐCS 2025, 2024”. */

@@ -6,7 +6,6 @@ import { useShell } from '../../host/host-provider.tsx'
 import { useCommand } from '../../host/use-command.ts'
 import { useQuery } from '../../host/use-query.ts'
 import { useHashParams } from '../../lists/hash-params.ts'
-import { HistoryTab } from '../../records/history-tab.tsx'
 import type { ScreenParams } from '../../shell/route.ts'
 import { Screen } from '../../ui/app-shell.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -22,6 +21,7 @@ import { AddItemsDialog } from './add-items-dialog.tsx'
 import { AttachDialog } from './attach-dialog.tsx'
 import { ChecklistPanel } from './checklist-panel.tsx'
 import './dossiers.css'
+import { DossierHistory } from './dossier-history.tsx'
 import { blockersOf, isEditable, stateWord } from './dossier-model.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import { FilesTab } from './files-tab.tsx'
@@ -147,7 +147,7 @@ function Ready({ page }: { readonly page: DossierPage }) {
         ) : tab === 'tep' ? (
           <FilesTab page={page} onAttach={() => setOpen({ what: 'attach' })} />
         ) : (
-          <HistoryTab recordType="dossier" id={page.id} />
+          <DossierHistory id={page.id} />
         )}
       </Panel>
       {open?.what === 'add' ? <AddItemsDialog page={page} onClose={close} /> : null}
@@ -174,10 +174,8 @@ function FactStrip({ page }: { readonly page: DossierPage }) {
       />
       {page.isOwn ? (
         <Fact
-          label={t('dossiers.factPackage')}
-          value={
-            latest ? t('dossiers.packageMark', { mark: latest.fingerprint, at: formatDateTime(latest.createdAt) }) : t('dossiers.noPackage')
-          }
+          label={latest ? t('dossiers.factPackageAt', { at: formatDateTime(latest.createdAt) }) : t('dossiers.factPackage')}
+          value={latest?.fingerprint ?? t('dossiers.noPackage')}
           end={
             latest?.url ? (
               <Button

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { DossierPage } from '#common/contract/exchange.ts'
-import { formatDateTime, formatSize } from '#common/i18n/format.ts'
+import { formatSize } from '#common/i18n/format.ts'
 import { t } from '#common/i18n/t.ts'
 import type { DossierAttachment } from '#common/model/dossier.ts'
 import { useShell } from '../../host/host-provider.tsx'
@@ -28,23 +28,15 @@ export function FilesTab({ page, onAttach }: { readonly page: DossierPage; reado
   }
   const columns: readonly Column<DossierAttachment>[] = [
     { id: 'name', title: t('dossiers.colFile'), render: (file) => <span className="sv-name">{file.name}</span>, text: (file) => file.name },
-    { id: 'kind', title: t('dossiers.colKind'), width: 200, render: kindOf, text: kindOf },
-    { id: 'who', title: t('dossiers.colFor'), width: 150, render: whose, text: whose },
+    { id: 'kind', title: t('dossiers.colKind'), width: 176, render: kindOf, text: kindOf },
+    { id: 'who', title: t('dossiers.colFor'), width: 130, render: whose, text: whose },
     {
       id: 'size',
       title: t('dossiers.colSize'),
-      width: 90,
+      width: 84,
       align: 'right',
       render: (file) => formatSize(file.size),
       text: (file) => formatSize(file.size),
-    },
-    {
-      id: 'added',
-      title: t('dossiers.colAdded'),
-      width: 136,
-      dropNarrow: true,
-      render: (file) => <span className="sv-2">{formatDateTime(file.addedAt)}</span>,
-      text: (file) => formatDateTime(file.addedAt),
     },
     {
       id: 'acts',

@@ -1,7 +1,6 @@
 import { Checkbox, Input } from 'antd'
 import type { DossierPage } from '#common/contract/exchange.ts'
-import type { AchievementRow } from '#common/contract/register.ts'
-import { formatDate, formatTime } from '#common/i18n/format.ts'
+import { formatTime } from '#common/i18n/format.ts'
 import { t } from '#common/i18n/t.ts'
 import type { DossierItem, EvidenceRef } from '#common/model/dossier.ts'
 import { InkButton } from '../../evidence/ink-button.tsx'
@@ -11,7 +10,7 @@ import { useTyping } from '../../host/use-typing.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorBlock } from '../../ui/error-block.tsx'
 import { FormField, FormGrid } from '../../ui/form-field.tsx'
-import { formOfItem, type ItemForm, offered, readItemForm, toggled } from './item-model.ts'
+import { decisionLine, formOfItem, type ItemForm, offered, periodOf, readItemForm, toggled } from './item-model.ts'
 
 /** One proposal: position and unit at the time, the achievement in a few lines, and which records support it. */
 export function ItemDialog({
@@ -94,7 +93,7 @@ export function ItemDialog({
                 onChange={() => change({ evidence: toggled(form.evidence, row) })}
               >
                 <span className={row.status === 'revoked' ? 'sv-given-gone' : ''}>{row.title}</span>
-                {row.periodPrinted ? ` · ${row.periodPrinted}` : row.year === null ? '' : ` · ${row.year}`}
+                {periodOf(row) ? ` · ${periodOf(row)}` : null}
                 <span className="sv-cell-2">{decisionLine(row)}</span>
               </Checkbox>
               {row.hasInk ? <InkButton recordType={row.recordType} id={row.id} value={row.title} /> : null}
@@ -104,12 +103,4 @@ export function ItemDialog({
       </fieldset>
     </Dialog>
   )
-}
-
-function decisionLine(row: AchievementRow): string {
-  const paper = row.decisionNumber
-    ? t('dossiers.evidenceLine', { decision: row.decisionNumber, date: formatDate(row.signedDate) })
-    : t('record.noPaper')
-  const state = row.status === 'inForce' ? '' : ` · ${t(row.status === 'revoked' ? 'record.revoked' : 'record.corrected')}`
-  return `${paper}${state}`
 }

@@ -1,4 +1,6 @@
 import type { AchievementRow } from '#common/contract/register.ts'
+import { formatDate } from '#common/i18n/format.ts'
+import { t } from '#common/i18n/t.ts'
 import { type DossierItem, EvidenceRef } from '#common/model/dossier.ts'
 
 /** What the dialog of one proposal holds; texts as typed. */
@@ -43,4 +45,16 @@ export function toggled(evidence: readonly EvidenceRef[], row: Pick<AchievementR
   return evidence.some((ref) => ref.id === row.id)
     ? evidence.filter((ref) => ref.id !== row.id)
     : [...evidence, { type: row.recordType, id: row.id }]
+}
+
+/** The period as printed, else the year it stands in; null where neither is known. */
+export const periodOf = (row: Pick<AchievementRow, 'periodPrinted' | 'year'>): string | null =>
+  row.periodPrinted ?? (row.year === null ? null : String(row.year))
+
+/** Number and date of the decision, and whether it still holds. */
+export function decisionLine(row: Pick<AchievementRow, 'decisionNumber' | 'signedDate' | 'status'>): string {
+  const paper = row.decisionNumber
+    ? t('dossiers.evidenceLine', { decision: row.decisionNumber, date: formatDate(row.signedDate) })
+    : t('record.noPaper')
+  return row.status === 'inForce' ? paper : `${paper} · ${t(row.status === 'revoked' ? 'record.revoked' : 'record.corrected')}`
 }

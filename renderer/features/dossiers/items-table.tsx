@@ -49,7 +49,7 @@ export function ItemsTable({ page, onAdd, onAttach }: ItemsTableProps) {
     {
       id: 'evidence',
       title: t('dossiers.colEvidence'),
-      width: 340,
+      width: 372,
       render: (item) => <EvidenceCell name={item.name} rows={page.evidence[item.id] ?? []} />,
       text: (item) =>
         evidenceGroups(page.evidence[item.id] ?? [])

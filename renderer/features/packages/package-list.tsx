@@ -24,7 +24,12 @@ const go = (path: string): void => {
 }
 
 const directionWord = (direction: PackageSummary['direction']): string => t(direction === 'in' ? 'packages.in' : 'packages.out')
-const otherOf = (row: PackageSummary): string => (row.direction === 'in' ? row.sender : row.recipient) ?? t('common.none')
+/** “từ HG.45”, “tới H99”: the other side of the exchange. */
+function otherOf(row: PackageSummary): string {
+  const unit = row.direction === 'in' ? row.sender : row.recipient
+  if (unit === null) return t('common.none')
+  return row.direction === 'in' ? t('packages.fromUnit', { unit }) : t('packages.toUnit', { unit })
+}
 
 const filters: readonly ListFilter[] = [
   {
@@ -151,14 +156,15 @@ const columns: readonly Column<PackageSummary>[] = [
     title: t('packages.colDirection'),
     width: 84,
     sortable: true,
+    hidden: true,
     render: (row) => directionWord(row.direction),
     text: (row) => directionWord(row.direction),
   },
-  { id: 'other', title: t('packages.colOther'), width: 150, sortable: true, render: otherOf, text: otherOf },
+  { id: 'other', title: t('packages.colOther'), width: 140, sortable: true, render: otherOf, text: otherOf },
   {
     id: 'number',
     title: t('packages.colNumber'),
-    width: 92,
+    width: 84,
     align: 'right',
     sortable: true,
     render: (row) => (row.sequence === null ? none : String(row.sequence)),
@@ -167,13 +173,13 @@ const columns: readonly Column<PackageSummary>[] = [
   {
     id: 'signer',
     title: t('packages.colSigner'),
-    width: 170,
+    width: 160,
     sortable: true,
     dropNarrow: true,
     render: (row) => row.signer ?? none,
     text: (row) => row.signer ?? '',
   },
-  { id: 'mark', title: t('packages.colMark'), width: 150, render: (row) => row.fingerprint, text: (row) => row.fingerprint },
+  { id: 'mark', title: t('packages.colMark'), width: 140, render: (row) => row.fingerprint, text: (row) => row.fingerprint },
   {
     id: 'at',
     title: t('packages.colAt'),

@@ -9,7 +9,7 @@ import type { ScreenParams } from '../../shell/route.ts'
 import { Screen, useStatusFacts } from '../../ui/app-shell.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorBlock } from '../../ui/error-block.tsx'
-import { IconCheck, IconDownload, IconFolder, IconX } from '../../ui/icons.ts'
+import { IconAlertTriangle, IconCheck, IconDownload, IconFolder, IconX } from '../../ui/icons.ts'
 import { type HeaderAction, PageHeader } from '../../ui/page-header.tsx'
 import { Status } from '../../ui/status.tsx'
 import { useHotkeys } from '../../ui/use-hotkeys.ts'
@@ -123,7 +123,14 @@ function Strips({ page, again }: { readonly page: PackagePage; readonly again: b
   return (
     <>
       {isAgain ? <ErrorBlock tone="warn" happened={t('packages.alreadyTitle')} kept={t('packages.alreadyText')} /> : null}
-      {page.trial ? <ErrorBlock tone="warn" happened={t('packages.trialTitle')} kept={t('packages.trialText')} /> : null}
+      {page.trial ? (
+        <p className="goi-trial-strip">
+          <IconAlertTriangle size={16} stroke={1.8} />
+          <span className="sv-cut">
+            <strong>{t('packages.trialTitle')}</strong> {t('packages.trialText')}
+          </span>
+        </p>
+      ) : null}
     </>
   )
 }

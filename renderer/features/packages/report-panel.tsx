@@ -59,20 +59,22 @@ function Head({ verdict }: { readonly verdict: Verdict }) {
   )
 }
 
+/** What is known of it; a package that was refused early says less. */
 function factsOf(page: PackagePage): readonly { readonly label: string; readonly value: string }[] {
-  const { report } = page
-  const none = t('common.none')
-  const unit = report?.unit ? `${report.unit.name} (${report.unit.code})` : (page.sender ?? none)
-  const signed = report?.time.claimed
-  return [
+  const { report, sequence } = page
+  const signed = report?.time.claimed ? formatDateTime(report.time.claimed) : null
+  const sent = signed !== null && sequence !== null ? t('packages.factSentNumber', { at: signed, n: String(sequence) }) : signed
+  const isIn = page.direction === 'in'
+  const facts: readonly { readonly label: string; readonly value: string | null }[] = [
     { label: t('packages.factFile'), value: `${page.fileName}, ${formatSize(page.size)}` },
-    { label: t('packages.factType'), value: typeWord(page.type) ?? none },
-    { label: t('packages.factFrom'), value: unit },
-    { label: t('packages.factTo'), value: page.recipient ?? none },
-    { label: t('packages.factSigner'), value: report?.signer?.name ?? page.signer ?? none },
-    { label: t('packages.factSent'), value: signed ? formatDateTime(signed) : none },
-    { label: t('packages.factNumber'), value: page.sequence === null ? none : String(page.sequence) },
-    { label: t(page.direction === 'in' ? 'packages.factReceived' : 'packages.factExported'), value: formatDateTime(page.at) },
+    { label: t('packages.factType'), value: typeWord(page.type) },
+    isIn
+      ? { label: t('packages.factFrom'), value: report?.unit ? `${report.unit.name} (${report.unit.code})` : page.sender }
+      : { label: t('packages.factTo'), value: page.recipient },
+    { label: t('packages.factSigner'), value: report?.signer?.name ?? page.signer },
+    { label: t('packages.factSent'), value: sent },
+    { label: t(isIn ? 'packages.factReceived' : 'packages.factExported'), value: formatDateTime(page.at) },
     { label: t('packages.factMark'), value: page.fingerprint },
   ]
+  return facts.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
 }

@@ -79,7 +79,12 @@ describe('what verification found, in words', () => {
     expect(checkLines(gap, about, false).at(-1)).toMatchObject({ state: 'warn', detail: 'số 3 - 4' })
   })
   it('says what to do about every refusal, and where the officer can do it', () => {
-    for (const code of PackageErrorCode.options) expect(todoOf({ code, params: {} })).toMatch(/\.$/)
+    for (const code of PackageErrorCode.options) expect(todoOf({ code, params: {}, signer: null })).toMatch(/\.$/)
+    const trial = report({ status: 'invalid', code: 'E-CERT-UNTRUSTED' })
+    expect(todoOf(trial)).not.toMatch(/THỬ NGHIỆM/)
+    expect(todoOf({ ...trial, signer: { name: 'THỬ NGHIỆM – Võ Thị Ngọc Ánh', certSha256: '', notAfter: '', serial: '' } })).toMatch(
+      /THỬ NGHIỆM/,
+    )
     expect(isAboutTrust('E-CERT-UNTRUSTED')).toBe(true)
     expect(isAboutTrust('E-FILE-CHANGED')).toBe(false)
   })

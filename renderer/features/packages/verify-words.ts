@@ -171,8 +171,8 @@ function paramsWords({ params }: VerifyReport): string | undefined {
 }
 
 /** What to do about a package that is refused. */
-export function todoOf(report: Pick<VerifyReport, 'code' | 'file' | 'params'>): string {
-  const { code } = report
+export function todoOf(report: Pick<VerifyReport, 'code' | 'file' | 'params' | 'signer'>): string {
+  const { code, signer } = report
   if (isAltered(report)) return t('packages.todo.alarm')
   switch (code) {
     case 'E-SIGNER-MISMATCH':
@@ -183,7 +183,7 @@ export function todoOf(report: Pick<VerifyReport, 'code' | 'file' | 'params'>): 
     case 'E-CERT-REVOKED':
       return t('packages.todo.alarm')
     case 'E-CERT-UNTRUSTED':
-      return t('packages.todo.trust')
+      return t(signer?.name.startsWith(t('shell.trial')) ? 'packages.todo.trial' : 'packages.todo.trust')
     case 'E-SIGNER-UNAUTHORIZED':
       return t('packages.todo.signer')
     case 'E-REVOCATION-UNKNOWN':

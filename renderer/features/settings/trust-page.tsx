@@ -173,6 +173,7 @@ function Lists({ crls }: { readonly crls: TrustView['crls'] }) {
                 <Status state={state}>{word}</Status>
                 <span className="sv-2 sv-small">{`${t('settings.colNextUpdate')} ${formatDate(list.nextUpdate)}`}</span>
               </div>
+              <span className="cd-row-gap" />
             </li>
           )
         })}
