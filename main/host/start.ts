@@ -6,13 +6,14 @@ import { AppError } from '#common/rpc/app-error.ts'
 import { dispatch, type ServeOptions, serve } from '#common/rpc/serve.ts'
 import type { Port } from '#common/rpc/wire.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { mapDatabaseError } from './database/database-error.ts'
+import { mapDatabaseError, refusalOf } from './database/database-error.ts'
 import { createEventBus } from './events.ts'
 import { type Blobs, createBlobs } from './files/blobs.ts'
 import { createGrants, type Grants } from './files/grants.ts'
 import { createLinks } from './files/links.ts'
 import { createHandlers } from './handlers.ts'
 import type { HostContext } from './host.ts'
+import { createTurns } from './in-turn.ts'
 import { jobKindsOf } from './job-kinds.ts'
 import { openLog } from './log.ts'
 import { loadPacks } from './packs/load-packs.ts'
@@ -74,14 +75,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const open = (dir: string, sample: boolean): Promise<OpenRegister> =>
     openRegister({ dir, sample, clock, events, jobKinds: (register) => jobKindsOf({ register, reader: readerOnce, clock, events, packs }) })
   let current = await open(dataDir, false)
-  const swap = async (dir: string, sample: boolean): Promise<void> => {
-    if (current.sample === sample) return
-    const next = await open(dir, sample)
-    const previous = current
-    current = next
-    await previous.close()
-    events.emit('register.opened', { sample })
-  }
+  // two windows may ask at the same moment
+  const inTurn = createTurns()
+  const swap = (dir: string, sample: boolean): Promise<void> =>
+    inTurn(async () => {
+      if (current.sample === sample) return
+      const next = await open(dir, sample)
+      const previous = current
+      current = next
+      await previous.close()
+      events.emit('register.opened', { sample })
+    })
   const context: HostContext = {
     version,
     dataDir,
@@ -106,6 +110,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     handlers: createHandlers(context),
     actor: () => current.actor(),
     may: (actor, access) => access === 'open' || access === 'read' || actor.roles.includes(access),
+    refusalOf,
     onFault: (error, method) => current.log.fault(error, method),
   }
   const connections = new Set<() => void>()
@@ -114,7 +119,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     grants: context.grants,
     blobs: createBlobs(context),
     connect(port) {
-      const { emit, stop } = serve<Contract, typeof eventSchemas, Actor>(port, serveOptions)
+      const { emit, stop } = serve<Contract, typeof eventSchemas, Actor>(port, serveOptions, () => disconnect())
       const unlisten = events.listen((name, payload) => emit(name, payload))
       const disconnect = () => {
         connections.delete(disconnect)
@@ -128,7 +133,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     isBusy: () => current.jobs.isBusy(),
     async close() {
       for (const disconnect of connections) disconnect()
-      await current.close()
+      await inTurn(() => current.close())
       await Promise.all([reader?.close(), viewer?.close()])
     },
   }

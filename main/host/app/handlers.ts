@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Todo } from '#common/contract/app.ts'
 import type { HandlersOf, HostContext } from '../host.ts'
+import { createTurns } from '../in-turn.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { appInfo } from './info.ts'
 import { proposeUnitCode, setUp } from './set-up.ts'
@@ -19,11 +20,13 @@ export function appHandlers(
   host: HostContext,
   features: AppFeatures,
 ): HandlersOf<'app'> & HandlersOf<'sample'> & HandlersOf<'typing'> & HandlersOf<'settings'> & HandlersOf<'jobs'> {
+  // set-up and the sample, asked for in two windows at once, are done once
+  const inTurn = createTurns()
   const userKey = (key: string) => `screen.${key}`
   return {
     'app.info': () => appInfo(host),
     'app.setUp': async (input) => {
-      await setUp(host, input)
+      await inTurn(() => setUp(host, input))
       return appInfo(host)
     },
     'app.proposeUnitCode': ({ name, shortName }) => ({ code: proposeUnitCode(name, shortName) }),
@@ -32,12 +35,14 @@ export function appHandlers(
       return todoOf(register, await features.openDossiers(register))
     },
     'sample.open': async () => {
-      await host.openSample()
-      if (!host.register().identity()) await features.fillSample(host.register())
+      await inTurn(async () => {
+        await host.openSample()
+        if (!host.register().identity()) await features.fillSample(host.register())
+      })
       return appInfo(host)
     },
     'sample.close': async () => {
-      await host.closeSample()
+      await inTurn(() => host.closeSample())
       return appInfo(host)
     },
     'typing.get': async ({ key }) => {
