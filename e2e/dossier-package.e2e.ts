@@ -97,12 +97,14 @@ test.describe('from the dossier to the register of the superior unit', () => {
     })
 
     const dossier = new DossierPage(app)
+    let person = ''
     await test.step('a dossier with two people and a collective, all parts there', async () => {
       await dossier.openList()
       await dossier.make('bang khen cua bo', superior)
       await expect(app.getByRole('heading', { level: 1 })).toContainText('Đề nghị Bằng khen của bộ, ban, ngành, tỉnh')
       await expect(dossier.exportButton).toHaveAttribute('aria-disabled', 'true')
       const [first, second] = await someNames(app, dossier)
+      person = first
       await dossier.add([first, second], ['Khoa Điện - Điện tử'])
       await expect(dossier.items.getByRole('row', { name: 'Khoa Điện - Điện tử' })).toBeVisible()
       await expect(app.getByRole('tab', { name: 'Đề nghị khen 3' })).toBeVisible()
@@ -172,6 +174,7 @@ test.describe('from the dossier to the register of the superior unit', () => {
       await receiver.getByRole('link', { name: 'Mở hồ sơ' }).click()
       await expect(receiver.getByRole('heading', { level: 1 })).toContainText('Đề nghị Bằng khen của bộ, ban, ngành, tỉnh')
       await expect(receiver.getByText('Hồ sơ do đơn vị khác gửi tới, chỉ để xem.')).toBeVisible()
+      await expect(receiver.getByText('Trường Cao đẳng Kỹ thuật Nam Hòa').first()).toBeVisible()
       await expect(receiver.getByRole('tab', { name: 'Đề nghị khen 3' })).toBeVisible()
     })
 
@@ -180,8 +183,54 @@ test.describe('from the dossier to the register of the superior unit', () => {
       await expect(receiver.getByText('Gói này đã được nhận vào sổ')).toBeVisible()
       await expect(incoming.accept).toHaveCount(0)
     })
+
+    const second = join(files, 'goi-2.asice')
+    await test.step('the sender changes a person and sends again, with a reason for what is missing', async () => {
+      await openPerson(app, person)
+      const at = await app.evaluate(() => location.hash)
+      await app.evaluate(
+        (hash) => {
+          location.hash = hash
+        },
+        `${at.split('?')[0]}/sua`,
+      )
+      await app.getByLabel('Điện thoại').fill('0912 345 678')
+      await app.keyboard.press('Control+s')
+      await expect(app.getByRole('heading', { level: 1, name: person, exact: true })).toBeVisible()
+      await dossier.openList()
+      await dossier.make('giay khen cua giam doc', superior)
+      await dossier.add([person], [])
+      await app.getByRole('button', { name: 'Xuất thiếu và ghi lý do' }).click()
+      await dossier.dialog.getByLabel('Mật khẩu của khóa').fill(password)
+      await expect(dossier.dialog.getByText('Chưa ghi lý do xuất thiếu')).toBeVisible()
+      await dossier.dialog.getByLabel('Lý do xuất khi còn thiếu').fill('Gửi bổ sung giấy tờ sau')
+      await dossier.dialog.getByRole('button', { name: 'Ký và xuất gói' }).click()
+      await (await saving(app, dossier.dialog.getByRole('button', { name: 'Lưu tệp gói' }))).saveAs(second)
+    })
+
+    await test.step('what both have differently waits for the officer', async () => {
+      await incoming.verify(second)
+      await expect(incoming.accept).toHaveAttribute('aria-disabled', 'true')
+      await expect(receiver.getByText('Còn 1 xung đột')).toBeVisible()
+      await receiver.getByRole('radio', { name: `${person}: Lấy bản của gói` }).check()
+      await incoming.accept.click()
+      await receiver.getByRole('dialog').getByRole('button', { name: 'Nhận vào sổ' }).click()
+      await expect(receiver.getByRole('heading', { name: 'Đã nhận vào sổ' })).toBeVisible()
+      await openPerson(receiver, person)
+      await receiver.getByRole('tab', { name: 'Lý lịch' }).click()
+      await expect(receiver.getByText('0912 345 678')).toBeVisible()
+    })
   })
 })
+
+/** Opens a person from the list. */
+async function openPerson(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '/ca-nhan'
+  })
+  await page.getByRole('row', { name, exact: true }).dblclick({ position: { x: 60, y: 12 } })
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
+}
 
 /** Two people of the register, as its list shows them. */
 async function someNames(app: Page, dossier: DossierPage): Promise<readonly [string, string]> {

@@ -60,7 +60,7 @@ export function Frame({
           <StatusBar
             save={save}
             facts={facts}
-            banner={info.sample ? t('shell.sample') : info.trial ? t('shell.trial') : undefined}
+            banner={[...(info.sample ? [t('shell.sample')] : []), ...(info.trial ? [t('shell.trial')] : [])].join(' · ') || undefined}
             job={job ? { text: jobText(job), href: jobHref(job) } : undefined}
             items={info.encrypted ? [] : [{ id: 'protection', icon: IconLock, text: t('shell.notEncrypted') }]}
             user={{

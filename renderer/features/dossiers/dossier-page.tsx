@@ -164,6 +164,7 @@ function FactStrip({ page }: { readonly page: DossierPage }) {
   const shell = useShell()
   const { data } = page
   const [latest] = page.packages
+  const sender = useQuery('units.get', { id: page.ownerUnitId }, { off: page.isOwn }).data?.data.name
   return (
     <section className="sv-panel sv-panel-rigid hs-facts" aria-label={t('dossiers.facts')}>
       <Fact label={t('dossiers.factAward')} value={page.award} />
@@ -188,7 +189,7 @@ function FactStrip({ page }: { readonly page: DossierPage }) {
           }
         />
       ) : (
-        <Fact label={t('dossiers.factSender')} value={t('dossiers.foreignOwner')} />
+        <Fact label={t('dossiers.factSender')} value={sender ?? t('dossiers.foreignOwner')} />
       )}
     </section>
   )

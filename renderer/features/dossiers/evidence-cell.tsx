@@ -35,7 +35,7 @@ export function EvidenceCell({ name, rows }: { readonly name: string; readonly r
 function EvidenceLine({ row }: { readonly row: AchievementRow }) {
   const period = periodOf(row)
   return (
-    <li>
+    <li className="hs-evidence-line">
       <div className="hs-evidence-top">
         <span className={`sv-cut${row.status === 'revoked' ? ' sv-given-gone' : ''}`} title={row.title}>
           {row.title}
