@@ -99,7 +99,8 @@ export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Record
     const id = change.action === 'create' ? (change.id ?? newId()) : change.id
     const owner = before?.ownerUnitId ?? (change.action === 'create' ? change.ownerUnitId : undefined) ?? ownUnitId() ?? id
     const next = (before?.version ?? 0) + 1
-    const version = change.action === 'create' ? (change.version ?? 1) : change.action === 'update' ? Math.max(next, change.newVersion ?? 0) : next
+    const version =
+      change.action === 'create' ? (change.version ?? 1) : change.action === 'update' ? Math.max(next, change.newVersion ?? 0) : next
     const ink = change.action === 'withdraw' ? [] : (change.ink ?? [])
     const kept = before
       ? await tx
@@ -140,7 +141,7 @@ export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Record
         .execute()
     }
     if (change.type === 'initiative' && change.action !== 'withdraw') await writeAuthors(tx, id, change.data)
-    for (const piece of ink) await writeInk(tx, context, at, change.type, id, piece)
+    await writeInk(tx, context, at, change.type, id, ink)
     await recordChange(tx, {
       id: newId(),
       at,
@@ -238,32 +239,37 @@ async function writeAuthors(tx: Transaction<Schema>, initiativeId: string, data:
   }
 }
 
+/** As many pieces of ink as one statement may hold values of. */
+const inkAtOnce = 1000
+
 async function writeInk(
   tx: Transaction<Schema>,
   context: CommitContext,
   at: string,
   type: RecordType,
   recordId: string,
-  ink: FieldInk,
+  pieces: readonly FieldInk[],
 ): Promise<void> {
-  await tx
-    .insertInto('evidence')
-    .values({
-      id: newId(),
-      record_type: type,
-      record_id: recordId,
-      field: ink.field,
-      sha256: ink.sha256,
-      file_page: ink.filePage,
-      page: ink.page,
-      box: JSON.stringify(ink.box),
-      raw: ink.raw,
-      confidence: ink.confidence,
-      status: ink.status,
-      engine: ink.engine,
-      draft_id: ink.draftId,
-      confirmed_by: context.actor.name,
-      confirmed_at: at,
-    })
-    .execute()
+  const rows = pieces.map((ink) => ({
+    id: newId(),
+    record_type: type,
+    record_id: recordId,
+    field: ink.field,
+    sha256: ink.sha256,
+    file_page: ink.filePage,
+    page: ink.page,
+    box: JSON.stringify(ink.box),
+    raw: ink.raw,
+    confidence: ink.confidence,
+    status: ink.status,
+    engine: ink.engine,
+    draft_id: ink.draftId,
+    confirmed_by: context.actor.name,
+    confirmed_at: at,
+  }))
+  for (let from = 0; from < rows.length; from += inkAtOnce)
+    await tx
+      .insertInto('evidence')
+      .values(rows.slice(from, from + inkAtOnce))
+      .execute()
 }
