@@ -10,6 +10,9 @@ export type HttpPortDeps = {
   fetch: (url: string, init: { method: string; headers: Record<string, string>; body?: string; signal: StopSignal }) => Promise<HttpReply>
   newAbort: () => { signal: StopSignal; abort(): void }
 }
+/** Characters; the host takes 4 MiB, and a character is three bytes at most. */
+const mostAtOnce = 1024 * 1024
+
 type StopSignal = AbortSignal
 type HttpReply = { ok: boolean; status: number; body: AsyncIterableBytes | null }
 type AsyncIterableBytes = { getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array | undefined }> } }
@@ -30,15 +33,16 @@ export function httpPort({ origin, key, fetch, newAbort }: HttpPortDeps): Port {
     stop.abort()
     onClose?.()
   }
-  let queue: Frame[] = []
+  const queue: string[] = []
   let sending = false
   const send = async () => {
     if (sending) return
     sending = true
     await ready
     while (queue.length > 0 && !closed) {
-      const lines = queue.map((frame) => JSON.stringify(frame)).join('\n')
-      queue = []
+      // what waited while the last ones were sent goes together, but no more than the host takes in one request
+      let lines = queue.shift() ?? ''
+      while (queue[0] !== undefined && lines.length + queue[0].length < mostAtOnce) lines += `\n${queue.shift()}`
       const reply = await fetch(`${origin}/rpc/up`, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/x-ndjson' },
@@ -51,7 +55,7 @@ export function httpPort({ origin, key, fetch, newAbort }: HttpPortDeps): Port {
   }
   return {
     post(frame) {
-      queue.push(frame)
+      queue.push(JSON.stringify(frame))
       send().catch(close)
     },
     listen(onFrame, whenClosed) {
