@@ -70,7 +70,7 @@ describe('the dependency rule', () => {
       [
         'main/host/http/a.ts',
         'kysely',
-        'the package kysely lives in main/host/database, main/host/records, main/host/register, *.repository.ts, service.ts',
+        'the package kysely lives in main/host/database, main/host/records, main/host/jobs, main/host/register, *.repository.ts, service.ts',
       ],
       ['main/host/scan/a.ts', 'pdfjs-dist/legacy/build/pdf.mjs', 'the package pdfjs-dist lives in main/host/reading, main/host/workers'],
       ['renderer/ui/a.ts', 'tesseract.js', 'the package tesseract.js lives in main/host/reading, main/host/workers'],

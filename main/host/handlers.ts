@@ -19,12 +19,13 @@ import { unitsByIds } from './register/units.repository.ts'
 import { reviewHandlers } from './review/handlers.ts'
 import { writeSample } from './sample/write-sample.ts'
 import { scanHandlers } from './scan/handlers.ts'
+import { latestBatches } from './scan/service.ts'
 
 /** Every call of the contract and who answers it. The only place that sees all features. */
 export function createHandlers(host: HostContext): Handlers<Contract, Actor> {
   const matchers = createMatchers(host.events)
   const parts = {
-    ...appHandlers(host, { openDossiers: openDossiersOf(host), fillSample: writeSample }),
+    ...appHandlers(host, { latestBatches, openDossiers: openDossiersOf(host), fillSample: writeSample }),
     ...peopleHandlers(host, matchers.of),
     ...unitsHandlers(host, matchers.of),
     ...decisionsHandlers(host),

@@ -20,6 +20,7 @@ import { loadPacks } from './packs/load-packs.ts'
 import { createReader, type Reader } from './reading/reader.ts'
 import { type OpenRegister, openRegister } from './register/open-register.ts'
 import { packsDir } from './resources.ts'
+import { sweepIncoming } from './scan/sweep-incoming.ts'
 import { version } from './version.ts'
 
 export type HostOptions = {
@@ -73,7 +74,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
   }
 
   const open = (dir: string, sample: boolean): Promise<OpenRegister> =>
-    openRegister({ dir, sample, clock, events, jobKinds: (register) => jobKindsOf({ register, reader: readerOnce, clock, events, packs }) })
+    openRegister({
+      dir,
+      sample,
+      clock,
+      events,
+      sweep: sweepIncoming,
+      jobKinds: (register) => jobKindsOf({ register, reader: readerOnce, clock, events, packs }),
+    })
   let current = await open(dataDir, false)
   // two windows may ask at the same moment
   const inTurn = createTurns()

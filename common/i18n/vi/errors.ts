@@ -149,7 +149,7 @@ export const errors = {
   'errors.package.notCrl.todo': 'Chọn tệp .crl của nơi cấp chứng thư.',
   'errors.package.staleExport': 'Hồ sơ đã thay đổi từ lúc xem trước.',
   'errors.package.staleExport.todo': 'Xem lại hồ sơ rồi xuất gói lần nữa.',
-  'errors.package.refused': 'Gói không qua được kiểm tra ({code}).',
+  'errors.package.refused': 'Gói không qua được kiểm tra khi ghi vào sổ.',
   'errors.package.refused.todo': 'Mở trang của gói để xem tệp nào sai, rồi yêu cầu nơi gửi lập lại gói.',
   'errors.package.crlIssuer': 'Danh sách thu hồi này không do nơi cấp chứng thư nào trong danh sách tin cậy ký.',
   'errors.package.crlIssuer.todo': 'Thêm chứng thư của nơi cấp trước, rồi thêm lại danh sách thu hồi.',

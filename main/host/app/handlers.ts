@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Todo } from '#common/contract/app.ts'
+import type { BatchSummary } from '#common/contract/scan.ts'
 import type { HandlersOf, HostContext } from '../host.ts'
 import { createTurns } from '../in-turn.ts'
 import type { OpenRegister } from '../register/open-register.ts'
@@ -11,6 +12,7 @@ type Json = z.infer<ReturnType<typeof z.json>>
 
 /** What other features tell the start page and the sample register. */
 export type AppFeatures = {
+  latestBatches: (register: OpenRegister) => Promise<readonly BatchSummary[]>
   openDossiers: (register: OpenRegister) => Promise<Todo['dossiers']>
   fillSample: (register: OpenRegister) => Promise<void>
 }
@@ -32,7 +34,7 @@ export function appHandlers(
     'app.proposeUnitCode': ({ name, shortName }) => ({ code: proposeUnitCode(name, shortName) }),
     'app.todo': async () => {
       const register = host.readyRegister()
-      return todoOf(register, await features.openDossiers(register))
+      return todoOf(register, await features.latestBatches(register), await features.openDossiers(register))
     },
     'sample.open': async () => {
       await inTurn(async () => {

@@ -1,10 +1,9 @@
 import type { Todo } from '#common/contract/app.ts'
+import type { BatchSummary } from '#common/contract/scan.ts'
 import type { OpenRegister } from '../register/open-register.ts'
-import { batchesRepository as batches } from '../scan/batches.repository.ts'
-import { batchViews, summaryOf } from '../scan/views.ts'
 
 /** What waits for the officer, from what is really there: drafts, batches being read, dossiers, packages. */
-export async function todoOf(register: OpenRegister, dossiers: Todo['dossiers']): Promise<Todo> {
+export async function todoOf(register: OpenRegister, batches: readonly BatchSummary[], dossiers: Todo['dossiers']): Promise<Todo> {
   const { db } = register
   const drafts = await db
     .selectFrom('draft')
@@ -14,7 +13,6 @@ export async function todoOf(register: OpenRegister, dossiers: Todo['dossiers'])
     .orderBy('updated_at', 'desc')
     .limit(200)
     .execute()
-  const summaries = (await batchViews(register, (await batches.all(db)).slice(0, 20))).map(summaryOf)
   const packages = await db
     .selectFrom('exchange_package')
     .select(['id', 'file_name', 'sender_code', 'state', 'at'])
@@ -33,7 +31,7 @@ export async function todoOf(register: OpenRegister, dossiers: Todo['dossiers'])
       updatedAt: row.updated_at,
     })),
     doubts: drafts.reduce((sum, row) => sum + row.doubt_count, 0),
-    batches: summaries
+    batches: batches
       .filter((batch) => batch.state !== 'done' || batch.refused > 0)
       .map((batch) => ({
         id: batch.id,

@@ -143,9 +143,9 @@ describe('a dossier', () => {
   })
 
   it('goes only where a package can go, and only for an award there is', async () => {
-    await expect(call('dossiers.create', { ...about, recipientUnitCode: 'H99 / 2' })).rejects.toMatchObject({ code: 'record.invalid' })
+    await expect(call('dossiers.create', { ...about, recipientUnitCode: 'H99 / 2' })).rejects.toMatchObject({ code: 'call.invalid' })
     await expect(call('dossiers.update', { ...dossier, recipientUnitCode: 'x'.repeat(36) })).rejects.toMatchObject({
-      code: 'record.invalid',
+      code: 'call.invalid',
     })
     await expect(call('dossiers.create', { ...about, awardCode: 'KHONG_CO' })).rejects.toMatchObject({ code: 'record.invalid' })
   })

@@ -11,7 +11,6 @@ import { openVault, type Vault } from '../files/vault.ts'
 import { createJobQueue, type JobKind, type JobQueue } from '../jobs/job-queue.ts'
 import { type Log, openLog } from '../log.ts'
 import { createRecords, type Records } from '../records/records.ts'
-import { sweepIncoming } from '../scan/sweep-incoming.ts'
 import { createSettings, type Settings } from './settings.ts'
 
 /** Who and what the register is of; null before set-up. */
@@ -41,6 +40,8 @@ export type OpenOptions = {
   sample: boolean
   clock: Clock
   events: EventBus
+  /** clears away what a killed host left half done, before any job starts */
+  sweep?: (db: Database, vault: Vault) => Promise<void>
   /** job kinds need the open register; they are made after it */
   jobKinds: (register: OpenRegister) => Readonly<Record<string, JobKind<unknown>>>
 }
@@ -49,7 +50,7 @@ export type OpenOptions = {
  * Opens a register's folder, 0700, for this process alone.
  * @throws AppError `register.locked`, `register.newer`, `register.damaged`, `register.folderReadOnly`, `register.diskFull`
  */
-export async function openRegister({ dir, sample, clock, events, jobKinds }: OpenOptions): Promise<OpenRegister> {
+export async function openRegister({ dir, sample, clock, events, sweep, jobKinds }: OpenOptions): Promise<OpenRegister> {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
     chmodSync(dir, 0o700)
@@ -98,7 +99,7 @@ export async function openRegister({ dir, sample, clock, events, jobKinds }: Ope
       },
     }
     const jobs = createJobQueue({ db, clock, log, kinds: jobKinds(register), onChanged: (job) => events.emit('job.changed', job) })
-    await sweepIncoming(db, register.vault)
+    await sweep?.(db, register.vault)
     await jobs.start()
     return register
   } catch (error) {

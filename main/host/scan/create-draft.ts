@@ -8,20 +8,11 @@ import { type Clock, newId, timestamp } from '../clock.ts'
 import type { BatchFileTable, DraftTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
 import { ENGINE, ENGINE_VERSION } from '../reading/reader.ts'
+import { draftColumns } from '../records/draft-columns.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 
 type Deps = { register: OpenRegister; clock: Clock; events: EventBus; packs: Packs }
-
-/** The columns of a draft row that lists need, from its (edited) content. */
-export const draftColumns = (draft: Draft) => ({
-  kind: draft.kind,
-  number: draft.decision.decisionNumber.value,
-  signed_date: draft.decision.signedDate.value,
-  subject: draft.decision.subject.value,
-  row_count: draft.awards.length,
-  doubt_count: doubtsOf(draft).length,
-})
 
 /** Pages of a draft that hold a value to look at, by their number through the decision's files. */
 export const doubtfulPages = (draft: Draft): ReadonlySet<number> =>

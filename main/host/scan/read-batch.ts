@@ -9,6 +9,7 @@ import { type Clock, timestamp } from '../clock.ts'
 import { refusalOf } from '../database/database-error.ts'
 import type { BatchFileTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
+import { mediaTypeOf } from '../files/media-type.ts'
 import { sha256Of } from '../files/vault.ts'
 import type { JobContext } from '../jobs/job-queue.ts'
 import { ENGINE_VERSION, type Reader } from '../reading/reader.ts'
@@ -17,7 +18,6 @@ import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 import { createDraft } from './create-draft.ts'
 import { forget } from './forget.ts'
-import { mediaTypeOf } from './media-type.ts'
 
 export type ReadBatchDeps = {
   register: OpenRegister

@@ -1,6 +1,7 @@
 import { copyFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Actor } from '#common/contract/app.ts'
+import type { BatchSummary } from '#common/contract/scan.ts'
 import { groupPageImages } from '#common/domain/extraction/group-files.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
@@ -211,3 +212,7 @@ export function createScanService(host: HostContext) {
     },
   }
 }
+
+/** The newest batches, for the start page. */
+export const latestBatches = async (register: OpenRegister): Promise<BatchSummary[]> =>
+  (await batchViews(register, (await batches.all(register.db)).slice(0, 20))).map(summaryOf)

@@ -1,7 +1,7 @@
 import { emptyAward } from '#common/domain/review/paths.ts'
 import { Draft, type DraftAward } from '#common/model/draft.ts'
 import { newId } from '../clock.ts'
-import { draftColumns } from '../scan/create-draft.ts'
+import { draftColumns } from '../records/draft-columns.ts'
 import type { TestHost } from './registers.ts'
 
 /** A field as the machine reads it when it is sure. */
