@@ -1,11 +1,19 @@
 import { z } from 'zod'
 
+/** Is there such a day? `text` is ISO: a year, a month or a day (31/02 is none). */
+function exists(text: string): boolean {
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number)
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return day >= 1 && day <= (lengths[month - 1] ?? 0)
+}
+
 /** A date with precision: `1998`, `1998-05` or `1998-05-04`; ISO, as printed on the paper, never completed. */
-export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
+export const PartialDate = z.string().refine((text) => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text) && exists(text))
 export type PartialDate = z.infer<typeof PartialDate>
 
 /** A full ISO date, `2019-12-27`. */
-export const IsoDate = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+export const IsoDate = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && exists(text))
 export type IsoDate = z.infer<typeof IsoDate>
 
 /** A moment in UTC, ISO with milliseconds. */

@@ -51,7 +51,13 @@ const draft = (awards: DraftAward[] = names.map((name) => row(name)), issues: Dr
 })
 
 const set = (path: string, value: string | number | null): DraftEdit => ({ op: 'set', path, value })
-const sentences = { missing: (field: string) => field, linkOpen: (name: string) => name, noRows: '', alreadyIn: (number: string) => number }
+const sentences = {
+  missing: (field: string) => field,
+  tooLong: (field: string) => field,
+  linkOpen: (name: string) => name,
+  noRows: '',
+  alreadyIn: (number: string) => number,
+}
 const issuesOf = (content: Draft, edits: readonly DraftEdit[]) => {
   const reviewed = applyEdits(content, edits)
   return reviewIssues(reviewed, { checks: recheck(content, reviewed), links: [], alreadyIn: false, sentences })

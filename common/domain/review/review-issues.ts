@@ -2,6 +2,7 @@ import type { Draft } from '../../model/draft.ts'
 import type { ReviewIssue } from '../../model/review.ts'
 import type { ReviewedDraft } from './apply-edits.ts'
 import { isFullDate } from './field-value.ts'
+import type { HeaderField, RowField } from './paths.ts'
 
 /** Whom a row is taken for, as far as approval needs to know. */
 export type RowLinkState = 'linked' | 'proposed' | 'open' | 'new' | 'none'
@@ -13,10 +14,39 @@ export const kindHasRows = (kind: Draft['kind']): boolean => withRows.has(kind)
 /** The words this file needs; the host gives them from the catalogue of sentences. */
 export type IssueSentences = {
   missing: (field: string) => string
+  tooLong: (field: string, limit: number) => string
   linkOpen: (name: string) => string
   noRows: string
   alreadyIn: (number: string) => string
 }
+
+/** How long a value of a record may be (common/model); a longer one was read across what belongs elsewhere. */
+const longest = {
+  header: {
+    decisionNumber: 80,
+    issuingBody: 300,
+    parentBody: 300,
+    place: 120,
+    subject: 1000,
+    signerName: 120,
+    signerTitle: 200,
+    signerAuthority: 200,
+    proposal: 500,
+  },
+  row: {
+    name: 300,
+    honorific: 60,
+    position: 300,
+    unit: 300,
+    awardTitle: 300,
+    rank: 40,
+    year: 120,
+    bonus: 120,
+    initiative: 1000,
+    reason: 1000,
+  },
+  personName: 120,
+} as const satisfies { header: Partial<Record<HeaderField, number>>; row: Partial<Record<RowField, number>>; personName: number }
 
 /**
  * What still stands between a draft and the register: the reading's own checks run again on the edited draft, values a
@@ -42,6 +72,16 @@ export function reviewIssues(
         blocks: true,
         waived: null,
       })
+  }
+  const fits = (path: string, value: string | number | null, limit: number | undefined) => {
+    if (typeof value !== 'string' || limit === undefined || value.length <= limit) return
+    const message = sentences.tooLong(path.split('.').at(-1) ?? path, limit)
+    issues.push({ code: 'too-long', severity: 'error', field: path, message, blocks: true, waived: null })
+  }
+  for (const [name, limit] of Object.entries(longest.header)) fits(`decision.${name}`, draft.decision[name as HeaderField].value, limit)
+  for (const [index, award] of draft.awards.entries()) {
+    for (const [name, limit] of Object.entries(longest.row)) fits(`awards.${index}.${name}`, award[name as RowField].value, limit)
+    if (award.recipientKind.value !== 'collective') fits(`awards.${index}.name`, award.name.value, longest.personName)
   }
   need('decision.decisionNumber', draft.decision.decisionNumber.value)
   // a day that does not exist is as good as none

@@ -1,6 +1,7 @@
 /** Sentences of what stands between a draft and the register, and the names of its fields. */
 export const reviewIssues = {
   'review.issue.missing': 'Chưa có {field}.',
+  'review.issue.tooLong': 'Giá trị ở mục {field} dài quá {limit} chữ: máy đọc lẫn sang chỗ khác, sửa lại theo nét mực.',
   'review.issue.linkOpen': 'Chọn “{name}” là ai trong sổ, hoặc tạo người mới.',
   'review.issue.noRows': 'Chưa có dòng khen thưởng nào.',
   'review.issue.alreadyIn': 'Quyết định {number} cùng ngày ký đã có trong sổ.',

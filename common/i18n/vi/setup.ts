@@ -19,7 +19,7 @@ export const setup = {
   'setup.shortName': 'Tên viết tắt trong số ký hiệu',
   'setup.shortNameHelp': 'Ví dụ: UBND trong 247/QĐ-UBND',
   'setup.code': 'Mã đơn vị',
-  'setup.codeHelp': 'Mã định danh như H15.02. Chưa có thì dùng mã tạm này.',
+  'setup.codeHelp': 'Mã định danh như H15.02. Chưa có thì để trống, dùng mã tạm.',
   'setup.codeWrong': 'Chỉ dùng chữ không dấu, số, dấu chấm và gạch nối. Ví dụ: H15.02',
   'setup.superior': 'Đơn vị cấp trên',
   'setup.superiorHelp': 'Nơi nhận gói hồ sơ của đơn vị',

@@ -3,6 +3,7 @@ import type { UnitData } from '#common/model/unit.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { newId } from '../clock.ts'
 import type { HostContext, Input } from '../host.ts'
+import type { CommitResult } from '../records/records.ts'
 
 /**
  * A local unit code where none is known: `LOCAL.` and the folded name, so that packages have a sender. It says that it
@@ -40,9 +41,13 @@ export async function setUp(host: HostContext, input: Input<'app.setUp'>): Promi
     note: null,
   }
   const actor = { id: officer.id, name: officer.name, roles: ['entry', 'approve', 'admin'] as ('entry' | 'approve' | 'admin')[] }
-  await register.records.commit({ actor, command: 'app.setUp', source: { kind: 'manual' } }, [
-    { type: 'unit', action: 'create', id: unitId, ownerUnitId: unitId, data: unit },
-  ])
-  await register.setIdentity({ unitId, officer, superior: input.superior })
+  const context = { actor, command: 'app.setUp', source: { kind: 'manual' as const } }
+  let written: CommitResult[] = []
+  await register.setIdentity({ unitId, officer, superior: input.superior }, async (tx) => {
+    written = await register.records.commitIn(tx, context, [
+      { type: 'unit', action: 'create', id: unitId, ownerUnitId: unitId, data: unit },
+    ])
+  })
+  register.records.announce(written)
   host.events.emit('register.opened', { sample: register.sample })
 }

@@ -1,11 +1,13 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Transaction } from 'kysely'
 import type { Actor } from '#common/contract/app.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import type { Clock } from '../clock.ts'
 import { mapDatabaseError } from '../database/database-error.ts'
 import { lockFolder } from '../database/lock.ts'
 import { type Database, openDatabase } from '../database/open.ts'
+import type { Schema } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
 import { openVault, type Vault } from '../files/vault.ts'
 import { createJobQueue, type JobKind, type JobQueue } from '../jobs/job-queue.ts'
@@ -29,7 +31,8 @@ export interface OpenRegister {
   readonly typing: Settings
   readonly log: Log
   identity(): Identity | null
-  setIdentity(identity: Identity): Promise<void>
+  /** Writes who and what the register is of, with what belongs to it in the same transaction. */
+  setIdentity(identity: Identity, alongside?: (tx: Transaction<Schema>) => Promise<void>): Promise<void>
   /** the officer who acts until accounts exist (part 6) */
   actor(): Actor
   close(): Promise<void>
@@ -87,8 +90,11 @@ export async function openRegister({ dir, sample, clock, events, sweep, jobKinds
         return jobs
       },
       identity: () => identity,
-      async setIdentity(next) {
-        await settings.put('register.identity', next)
+      async setIdentity(next, alongside) {
+        await db.transaction().execute(async (tx) => {
+          await alongside?.(tx)
+          await settings.putIn(tx, 'register.identity', next)
+        })
         identity = next
       },
       actor: () => ({ id: identity?.officer.id ?? 'local', name: identity?.officer.name ?? '', roles: ['entry', 'approve', 'admin'] }),

@@ -20,7 +20,7 @@ export function reviewHandlers(host: HostContext, features: ReviewFeatures): Han
     'drafts.get': ({ id }) => review.get(id),
     'drafts.edit': (input) => review.edit(input),
     'drafts.undo': (input) => review.undo(input),
-    'drafts.setState': (input) => review.setState(input),
+    'drafts.setState': (input, { actor }) => review.setState(input, actor),
     'drafts.approve': (input, { actor }) => review.approve(input, actor),
     'drafts.candidates': async ({ id, row }) => {
       const register = host.readyRegister()

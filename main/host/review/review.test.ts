@@ -69,6 +69,21 @@ describe('reviewing a draft', () => {
     expect(view.issues.find((issue) => issue.code === 'count-mismatch')).toMatchObject({ blocks: false, waived: 'Một người đã rút tên' })
   })
 
+  it('asks for a value that is too long for a record before approval, and says where it stands', async () => {
+    await edit({ op: 'set', path: 'awards.1.position', value: 'Giảng viên '.repeat(40) })
+    expect(view.issues).toContainEqual(expect.objectContaining({ code: 'too-long', field: 'awards.1.position', blocks: true }))
+    await edit({ op: 'set', path: 'awards.1.position', value: 'Giảng viên' })
+    expect(view.issues.some((issue) => issue.code === 'too-long')).toBe(false)
+  })
+
+  it('leaves a row in the change log when a draft is thrown away', async () => {
+    await test.client.call('drafts.setState', { id: view.id, version: view.version, state: 'discarded', reason: 'Quét nhầm' })
+    const { db } = test.host.context.register()
+    const row = await db.selectFrom('change_log').selectAll().where('record_id', '=', view.id).executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ command: 'drafts.setState', action: 'withdraw', reason: 'Quét nhầm', actor_name: 'Võ Thị Ngọc Ánh' })
+    expect(await firstBrokenRow(db)).toBe(null)
+  })
+
   it('approves in one transaction: decision, awards, people and their ink', async () => {
     await acceptAll()
     const done = await approve()

@@ -13,6 +13,7 @@ import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
 import { mediaTypeOf } from '../files/media-type.ts'
 import type { HostContext, Input, Output } from '../host.ts'
+import { logAct } from '../records/act-log.ts'
 import { numberKey } from '../records/columns.ts'
 import { draftColumns } from '../records/draft-columns.ts'
 import type { Matcher } from '../register/matchers.ts'
@@ -29,6 +30,8 @@ type Prepared = { stored: StoredDraft; reviewed: ReviewedDraft; links: Links; is
 export function createReviewService(host: HostContext, matcherOf: (register: OpenRegister) => Promise<Matcher>) {
   const sentences = {
     missing: (field: string) => t('review.issue.missing', { field: t(`review.field.${field}` as 'review.field.name') }),
+    tooLong: (field: string, limit: number) =>
+      t('review.issue.tooLong', { field: t(`review.field.${field}` as 'review.field.name'), limit }),
     linkOpen: (name: string) => t('review.issue.linkOpen', { name }),
     noRows: t('review.issue.noRows'),
     alreadyIn: (number: string) => t('review.issue.alreadyIn', { number }),
@@ -197,7 +200,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       return view(register, id)
     },
 
-    async setState({ id, version, state, reason }: Input<'drafts.setState'>): Promise<Output<'drafts.setState'>> {
+    async setState({ id, version, state, reason }: Input<'drafts.setState'>, actor: Actor): Promise<Output<'drafts.setState'>> {
       const register = host.readyRegister()
       await register.db.transaction().execute(async (tx) => {
         const { row } = await drafts.get(tx, id)
@@ -205,8 +208,17 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
         const isReplaced = row.state === 'discarded' && state !== 'discarded' && (await drafts.hasLiveTwin(tx, row))
         if (row.state === 'approved' || isReplaced) throw new AppError('draft.closed', { state: row.state })
         await drafts.save(tx, id, version, { state, updated_at: timestamp(host.clock) })
+        await logAct(tx, host.clock, {
+          actor,
+          command: 'drafts.setState',
+          type: 'draft',
+          id,
+          action: state === 'discarded' ? 'withdraw' : 'update',
+          before: { state: row.state },
+          after: { state },
+          ...(reason === null ? {} : { reason }),
+        })
       })
-      register.log.info('draft.state', { id, state, reasoned: reason !== null })
       told(id)
       return {}
     },

@@ -9,6 +9,7 @@ import { mapDatabaseError } from '../database/database-error.ts'
 import type { BatchFileTable, JobTable } from '../database/schema.ts'
 import type { Grant } from '../files/grants.ts'
 import type { HostContext, Input, Output } from '../host.ts'
+import { logAct } from '../records/act-log.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 import { passwordsOf } from './job.ts'
@@ -187,17 +188,21 @@ export function createScanService(host: HostContext) {
       const file = await batches.file(register.db, fileId)
       if (file?.state !== 'secret') throw new AppError('batch.notFound')
       const { incoming, size } = await intoIncoming(register, host.grants.take(fileToken))
-      if (file.sha256 !== null)
-        await register.settings.put(`scan.notSecret.${file.sha256}`, { reason, by: actor.name, at: timestamp(host.clock) })
-      await batches.update(register.db, fileId, {
-        state: 'waiting',
-        sha256: null,
-        incoming,
-        size,
-        pages: null,
-        page_states: '',
-        error_code: null,
-        error_params: '{}',
+      const { sha256 } = file
+      await register.db.transaction().execute(async (tx) => {
+        if (sha256 !== null)
+          await register.settings.putIn(tx, `scan.notSecret.${sha256}`, { reason, by: actor.name, at: timestamp(host.clock) })
+        await batches.update(tx, fileId, {
+          state: 'waiting',
+          sha256: null,
+          incoming,
+          size,
+          pages: null,
+          page_states: '',
+          error_code: null,
+          error_params: '{}',
+        })
+        await logAct(tx, host.clock, { actor, command: 'scan.notSecret', type: 'file', id: fileId, action: 'update', reason })
       })
       await this.again(register, file.batch_id)
       return {}

@@ -14,13 +14,18 @@ const reasonOf = (source: string | Uint8Array): unknown => {
   }
 }
 
+const keysOf = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => [...(Array.isArray(value) ? [] : [key]), ...keysOf(inner)])
+    : []
+
 describe('strict JSON', () => {
   it('takes what JSON.stringify writes, sixteen levels deep', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 10 }), (value) => {
         const text = JSON.stringify(value)
-        const keys = [...text.matchAll(/"((?:[^"\\]|\\.)*)":/g)].map(([, key]) => key ?? '')
-        fc.pre(!keys.some((key) => key.includes('\\') || /\p{Cc}/u.test(key)))
+        // a key that JSON has to escape is refused: see the case below
+        fc.pre(keysOf(value).every((key) => JSON.stringify(key) === `"${key}"` && !/\p{Cc}/u.test(key)))
         fc.pre(
           !text.includes('__proto__') && !/(?:^|[:[,])-?\d{16,}(?:[,}\]]|$)/.test(text) && text.isWellFormed() && !/\\ud[89a-f]/.test(text),
         )

@@ -1,16 +1,17 @@
+import type { Transaction } from 'kysely'
 import type { Actor } from '#common/contract/app.ts'
 import { type Clock, newId, timestamp } from '../clock.ts'
-import { recordChange } from '../records/change-log.ts'
-import type { Tx } from './packages.repository.ts'
+import type { Schema } from '../database/schema.ts'
+import { recordChange } from './change-log.ts'
 
-/** One row of the change log for what is not a record: a package received, a certificate trusted, a key switched on. */
+/** One row of the change log for what is not a record: a package received, a certificate trusted, a key switched on, a draft thrown away. */
 export async function logAct(
-  tx: Tx,
+  tx: Transaction<Schema>,
   clock: Clock,
   act: {
     actor: Actor
     command: string
-    type: 'package' | 'trustAnchor' | 'revocationList' | 'signer' | 'trial'
+    type: 'package' | 'trustAnchor' | 'revocationList' | 'signer' | 'trial' | 'draft' | 'file'
     id: string
     action: 'create' | 'update' | 'withdraw'
     reason?: string
