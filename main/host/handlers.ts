@@ -21,10 +21,10 @@ import { writeSample } from './sample/write-sample.ts'
 import { scanHandlers } from './scan/handlers.ts'
 import { latestBatches } from './scan/service.ts'
 
-/** Every call of the contract and who answers it. The only place that sees all features. */
+/** Every call of the contract and who answers it; a call without an answer does not compile. The only place that sees all features. */
 export function createHandlers(host: HostContext): Handlers<Contract, Actor> {
   const matchers = createMatchers(host.events)
-  const parts = {
+  return {
     ...appHandlers(host, { latestBatches, openDossiers: openDossiersOf(host), fillSample: writeSample }),
     ...peopleHandlers(host, matchers.of),
     ...unitsHandlers(host, matchers.of),
@@ -46,5 +46,4 @@ export function createHandlers(host: HostContext): Handlers<Contract, Actor> {
         toUnitRows(register.db, await unitsByIds(register.db, ids), catalogueOf(host.packs), register.identity()?.unitId ?? null),
     }),
   }
-  return parts as unknown as Handlers<Contract, Actor>
 }
