@@ -1,5 +1,5 @@
 import './set-up.css'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { AppInfo } from '#common/contract/app.ts'
 import { t } from '#common/i18n/t.ts'
 import { useKeepAppInfo } from '../../host/use-app-info.ts'
@@ -22,6 +22,9 @@ export function SetUpScreen({ info }: { readonly info: AppInfo }) {
   const form = useTyping('setup', emptyForm, readForm)
   const [step, setStep] = useState<1 | 2>(1)
   const [tried, setTried] = useState(false)
+  /** counts the refused attempts: each leads to the first field that is wrong */
+  const [refused, setRefused] = useState(0)
+  const typed = useRef<HTMLFormElement>(null)
   const setUp = useCommand('app.setUp')
   const sample = useCommand('sample.open')
   const keep = useKeepAppInfo()
@@ -41,6 +44,11 @@ export function SetUpScreen({ info }: { readonly info: AppInfo }) {
     document.title = `${t('setup.windowTitle')} · ${t('common.appName')}`
   }, [])
 
+  useEffect(() => {
+    if (refused === 0) return
+    typed.current?.querySelector<HTMLElement>('input[aria-invalid="true"], [aria-invalid="true"] input')?.focus()
+  }, [refused])
+
   const openSample = async (): Promise<void> => {
     const next = await sample.run({})
     if (!next) return
@@ -50,12 +58,12 @@ export function SetUpScreen({ info }: { readonly info: AppInfo }) {
   const next = async (): Promise<void> => {
     setTried(true)
     if (step === 1) {
-      if (unitProblems(form.value).length > 0) return
+      if (unitProblems(form.value).length > 0) return setRefused((count) => count + 1)
       setTried(false)
       setStep(2)
       return
     }
-    if (form.value.officerName.trim() === '') return
+    if (form.value.officerName.trim() === '') return setRefused((count) => count + 1)
     const info = await setUp.run(setUpInput(form.value, proposed))
     if (!info) return
     form.clear()
@@ -85,6 +93,7 @@ export function SetUpScreen({ info }: { readonly info: AppInfo }) {
           <Ready />
         ) : form.ready ? (
           <form
+            ref={typed}
             className="sv-setup-form"
             onSubmit={(event) => {
               event.preventDefault()

@@ -117,6 +117,6 @@ export function UnitStep({ form, onChange, tried, proposed }: UnitStepProps) {
   )
 }
 
-/** Options are found without diacritics: "quang" finds Quảng. */
+/** Options are found without diacritics ("quang" finds Quảng), and by the short form officers type for the people's committee. */
 const foldedFilter = (typed: string, option?: { readonly label?: unknown; readonly value?: unknown }): boolean =>
-  searchKey(String(option?.label ?? option?.value ?? '')).includes(searchKey(typed))
+  searchKey(String(option?.label ?? option?.value ?? '')).includes(searchKey(typed).replace(/\bubnd\b/g, 'uy ban nhan dan'))
