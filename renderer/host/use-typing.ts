@@ -59,8 +59,11 @@ export function useTyping<T>(key: string, empty: T, read: (kept: unknown) => T |
         if (!gone) setReady(true)
       },
     )
+    // the window is closed or loaded again in the middle of typing: the last letters are sent before it goes
+    window.addEventListener('beforeunload', put)
     return () => {
       gone = true
+      window.removeEventListener('beforeunload', put)
       put()
     }
   }, [host, key, put])
