@@ -94,9 +94,23 @@ function Entry({ ownName }: { readonly ownName: string }) {
   const stop = tried ? (why ?? undefined) : undefined
   // Ctrl+S before the names are looked up is kept: it saves when they are, if nothing stands in the way then
   const isWaiting = !catalogue || looking
+  /** A refused save leads to what stands in its way. */
+  const toFirstProblem = (): void => {
+    const first = problems[0] ?? undecided[0]
+    if (first && 'kind' in first) setKind(first.kind)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"], .sv-link-cell')?.focus())
+  }
+  const linkSure = (): void => {
+    typing.change(sure.reduce((next, { row, match }) => withLink(next, row.kind, row.row, match.id, match.known), form))
+    // the button goes with the last sure row: the focus moves on to a row still to be decided, or back to the grid
+    requestAnimationFrame(() =>
+      (document.querySelector<HTMLElement>('.sv-link-cell') ?? document.querySelector<HTMLElement>('[data-cell][tabindex="0"]'))?.focus(),
+    )
+  }
   const send = async (waiver: string | null): Promise<void> => {
     setTried(true)
     setWaiting(isWaiting)
+    if (why !== null && !isWaiting) toFirstProblem()
     if (why !== null || enter.busy || !catalogue) return
     const done = await enter.run(entryOf(form, awards, { fileToken: file?.token ?? null, waiver }))
     if (!done) return
@@ -116,11 +130,6 @@ function Entry({ ownName }: { readonly ownName: string }) {
       },
       (error: unknown) => setPickError(errorText(error instanceof AppError ? error : new AppError('host.fault'))),
     )
-  }
-  const toFirstProblem = (): void => {
-    const first = problems[0] ?? undecided[0]
-    if (first && 'kind' in first) setKind(first.kind)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-pane] [aria-invalid="true"], .sv-link-cell')?.focus())
   }
   const close = (): void => {
     location.hash = '/quyet-dinh'
@@ -223,14 +232,7 @@ function Entry({ ownName }: { readonly ownName: string }) {
             )}
             {sure.length > 0 ? (
               <span className="sv-entry-head-end">
-                <Button
-                  size="small"
-                  icon={IconLink}
-                  label={t('decisions.linkAll', { n: sure.length })}
-                  onClick={() =>
-                    typing.change(sure.reduce((next, { row, match }) => withLink(next, row.kind, row.row, match.id, match.known), form))
-                  }
-                />
+                <Button size="small" icon={IconLink} label={t('decisions.linkAll', { n: sure.length })} onClick={linkSure} />
               </span>
             ) : null}
           </>

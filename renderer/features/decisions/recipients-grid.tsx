@@ -1,6 +1,6 @@
 import './decisions.css'
 import { Popover } from 'antd'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { CatalogueEntry } from '#common/contract/register.ts'
 import { searchKey } from '#common/domain/text/search-key.ts'
@@ -201,6 +201,16 @@ function definedOnly(known: Candidate['known']): Readonly<Record<string, string>
   return Object.fromEntries(Object.entries({ birth, position, unit }).filter(([, text]) => text !== ''))
 }
 
+/** Enter, Space and Tab on a button inside a cell are the button's, not the grid's. */
+const keepFromGrid = (event: KeyboardEvent): void => {
+  if (['Enter', ' ', 'Tab'].includes(event.key)) event.stopPropagation()
+}
+
+/** The list opens with its first name focused: Enter takes it, Tab goes on to the next. */
+const focusOnce = (button: HTMLButtonElement | null): void => {
+  if (button) requestAnimationFrame(() => button.focus())
+}
+
 interface LinkCellProps {
   readonly kind: GridKind
   readonly cells: Cells
@@ -223,43 +233,39 @@ function LinkCell({ kind, cells, row, open, lookup, onLink }: LinkCellProps) {
   const candidates = lookup(open)
   if (candidates === undefined) return <span className="sv-3">{t('decisions.linkLooking')}</span>
   if (candidates.length === 0) return <Status state="draft">{t(isUnit ? 'decisions.linkNewUnit' : 'decisions.linkNew')}</Status>
+  const choose = (to: string | 'new', known?: Candidate['known']): void => {
+    setShown(false)
+    onLink(to, known)
+    // the opener goes with the choice: on to the next row to be decided, or back to the grid
+    requestAnimationFrame(() =>
+      (document.querySelector<HTMLElement>('.sv-link-cell') ?? document.querySelector<HTMLElement>('[data-cell][tabindex="0"]'))?.focus(),
+    )
+  }
   const list = (
-    <div className="sv-who">
-      {candidates.map((one) => (
-        <button
-          key={one.id}
-          type="button"
-          onClick={() => {
-            setShown(false)
-            onLink(one.id, one.known)
-          }}
-        >
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the keys of the list from the grid it is rendered in
+    <div className="sv-who" onKeyDown={keepFromGrid}>
+      {candidates.map((one, at) => (
+        <button key={one.id} ref={at === 0 ? focusOnce : undefined} type="button" onClick={() => choose(one.id, one.known)}>
           <span className="sv-name">{one.name}</span>
           <span className="sv-2 sv-cut">{one.detail}</span>
           <span className="sv-2 sv-hints-end">{formatPercent(Math.round(one.score * 100) / 100)}</span>
         </button>
       ))}
-      <Button
-        icon={IconUserPlus}
-        label={t(isUnit ? 'decisions.linkAsNewUnit' : 'decisions.linkAsNew')}
-        onClick={() => {
-          setShown(false)
-          onLink('new')
-        }}
-      />
+      <Button icon={IconUserPlus} label={t(isUnit ? 'decisions.linkAsNewUnit' : 'decisions.linkAsNew')} onClick={() => choose('new')} />
     </div>
   )
   return (
     <Popover
       open={shown}
       onOpenChange={setShown}
+      destroyOnHidden
       trigger="click"
       placement="bottomRight"
       arrow={false}
       title={t('decisions.linkChoose', { name: open.name })}
       content={list}
     >
-      <button type="button" className="sv-link-cell" aria-expanded={shown}>
+      <button type="button" className="sv-link-cell" aria-expanded={shown} onKeyDown={keepFromGrid}>
         <Status state="judge">{t(isUnit ? 'decisions.linkMaybeUnit' : 'decisions.linkMaybe', { n: candidates.length })}</Status>
       </button>
     </Popover>
