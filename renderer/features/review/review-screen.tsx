@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { DraftView } from '#common/contract/scan.ts'
 import { kindHasRows } from '#common/domain/review/review-issues.ts'
 import { t } from '#common/i18n/t.ts'
@@ -268,8 +268,13 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
 }
 
 function AllSeen() {
+  const line = useRef<HTMLParagraphElement>(null)
+  // the last card went with its field: the focus stays here instead of falling out of the page
+  useEffect(() => {
+    if (document.activeElement === document.body) line.current?.focus()
+  }, [])
   return (
-    <p className="rv-done" role="status">
+    <p ref={line} className="rv-done" role="status" tabIndex={-1}>
       <IconCircleCheck size={18} stroke={1.8} />
       <strong className="rv-strong">{t('review.allSeen')}</strong>
       <span className="sv-2">{t('review.allSeenHint')}</span>
