@@ -43,7 +43,7 @@ export const ui = {
   'ui.candidates': 'Người có thể là',
   'ui.reasonLabel': 'Lý do',
   'ui.reasonNeeded': 'Ghi lý do trước khi xác nhận',
-  'ui.date': 'dd/mm/yyyy',
+  'ui.date': 'ngày/tháng/năm',
   'ui.dateWrong': 'Ngày chưa đúng. Ví dụ: 04/05/2017',
   'ui.datePartialWrong': 'Ngày chưa đúng. Ví dụ: 04/05/2017, 05/2017 hoặc 2017',
   'ui.required': 'bắt buộc',
