@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { killRounds } from './kill/kill-rounds.ts'
 
-/** `npm run bench:kill [-- rounds files]`: SIGKILL at random moments while importing and approving; JSON to bench-results/. */
-const [rounds = '50', files = '20'] = process.argv.slice(2)
+/** `npm run bench:kill [-- kills files]`: SIGKILL at random moments while importing and approving; JSON to bench-results/. */
+const [kills = '50', files = '20'] = process.argv.slice(2)
 const report = await killRounds({
   files: Number(files),
-  rounds: Number(rounds),
+  kills: Number(kills),
   random: Math.random,
-  maxDelayMs: 4000,
-  onRound: (_round, killed) => process.stderr.write(killed ? '×' : '·'),
+  maxDelayMs: 2000,
+  onRun: (killed) => process.stderr.write(killed ? '×' : '·'),
 })
 process.stderr.write('\n')
 mkdirSync('bench-results', { recursive: true })

@@ -81,7 +81,7 @@ test.describe('from the dossier to the register of the superior unit', () => {
 
   test('a dossier is made, signed, sent, checked, taken in; a changed one is refused', async ({ app, receiver, files }) => {
     const password = await test.step('the sample register with its trial authority', async () => {
-      await app.getByRole('button', { name: 'Dùng dữ liệu mẫu' }).click()
+      await app.getByRole('button', { name: 'Xem thử với dữ liệu mẫu' }).click()
       await expect(app.getByText('DỮ LIỆU MẪU').first()).toBeVisible({ timeout: 60_000 })
       const trust = new TrustPage(app)
       // the register opens before the button's own call ends and leads to the start page

@@ -8,9 +8,10 @@ import { writeDecisions } from './decisions.ts'
 
 export type KillReport = {
   files: number
-  rounds: number
-  /** rounds in which the process was really killed before it had finished */
-  killed: number
+  /** how often the process was killed before it had finished */
+  kills: number
+  /** registers that were filled in the course of it, each from empty to the last approval */
+  registers: number
   confirmed: number
   problems: string[]
   seconds: number
@@ -44,46 +45,42 @@ function run(
 }
 
 /**
- * Kills the host with SIGKILL at random moments while it imports files and approves drafts, then lets it finish, and looks
- * whether anything is broken, missing or there twice. `random` gives numbers from 0 to 1.
+ * Kills the host with SIGKILL at random moments, `kills` times, while it imports files and approves drafts. Whenever it got
+ * through in spite of that, and at the end, looks whether anything is broken, missing or there twice; then begins a new
+ * register. `random` gives numbers from 0 to 1.
  */
 export async function killRounds(options: {
   files: number
-  rounds: number
+  kills: number
   random: () => number
   maxDelayMs: number
-  onRound?: (round: number, killed: boolean) => void
+  onRun?: (killed: boolean) => void
 }): Promise<KillReport> {
   const root = mkdtempSync(join(tmpdir(), 'so-vang-kill-'))
   const started = Date.now()
+  const report: KillReport = { files: options.files, kills: 0, registers: 0, confirmed: 0, problems: [], seconds: 0 }
   try {
     const filesDir = join(root, 'tep')
-    const dataDir = join(root, 'so')
     await writeDecisions(filesDir, options.files)
-    const confirmed: string[] = []
-    const problems: string[] = []
-    let killed = 0
-    for (let round = 1; round <= options.rounds; round++) {
-      // from within the start of the process to well into the work
-      const delay = 150 + options.random() * options.maxDelayMs
-      const result = await run(dataDir, filesDir, delay)
-      confirmed.push(...result.lines)
-      if (result.killed) killed += 1
-      if (result.problem) problems.push(`round ${round}: ${result.problem}`)
-      options.onRound?.(round, result.killed)
+    while (report.kills < options.kills) {
+      report.registers += 1
+      const dataDir = join(root, `so-${report.registers}`)
+      const confirmed: string[] = []
+      for (let isDone = false; !isDone; ) {
+        const mayKill = report.kills < options.kills
+        // from within the start of the process to well into the work
+        const result = await run(dataDir, filesDir, mayKill ? 150 + options.random() * options.maxDelayMs : null)
+        confirmed.push(...result.lines)
+        options.onRun?.(result.killed)
+        if (result.killed) report.kills += 1
+        if (result.problem) report.problems.push(`register ${report.registers}: ${result.problem}`)
+        isDone = !result.killed
+      }
+      report.problems.push(...inspect(dataDir, options.files, confirmed))
+      report.confirmed += confirmed.filter((line) => line.startsWith('approved')).length
+      rmSync(dataDir, { recursive: true, force: true })
     }
-    const last = await run(dataDir, filesDir, null)
-    confirmed.push(...last.lines)
-    if (last.problem) problems.push(`last run: ${last.problem}`)
-    problems.push(...inspect(dataDir, options.files, confirmed))
-    return {
-      files: options.files,
-      rounds: options.rounds,
-      killed,
-      confirmed: confirmed.filter((line) => line.startsWith('approved')).length,
-      problems,
-      seconds: (Date.now() - started) / 1000,
-    }
+    return { ...report, seconds: (Date.now() - started) / 1000 }
   } finally {
     rmSync(root, { recursive: true, force: true })
   }

@@ -41,5 +41,5 @@ export const setup = {
   'setup.previous': 'Bước trước',
   'setup.sampleTitle': 'Muốn xem thử trước?',
   'setup.sampleText': 'Mở bằng dữ liệu mẫu nằm riêng, không lẫn vào sổ của đơn vị. Đóng lại lúc nào cũng được.',
-  'setup.sampleButton': 'Dùng dữ liệu mẫu',
+  'setup.sampleButton': 'Xem thử với dữ liệu mẫu',
 } as const
