@@ -7,6 +7,7 @@ import { version } from '#host/version.ts'
 import { exportPackage } from './export.ts'
 import { importPackage } from './import.ts'
 import { exit, type Io, tellError, terminalIo, WrongUse } from './io.ts'
+import { openMatcher } from './open-matcher.ts'
 import { startServer } from './serve.ts'
 import { verifyPackage } from './verify.ts'
 
@@ -34,7 +35,7 @@ export async function main(argv: readonly string[], io: Io = terminalIo()): Prom
     switch (name) {
       case 'read':
         // loaded when it is asked for: the other commands do not start a recogniser
-        return await (await import('./read.ts')).read([...rest], { stdout: { write: io.out }, stderr: { write: io.err } })
+        return await (await import('./read.ts')).read([...rest], { stdout: { write: io.out }, stderr: { write: io.err } }, { openMatcher })
       case 'verify':
         return await verifyPackage(io, parse(rest, common))
       case 'import':

@@ -40,7 +40,8 @@ export function createMatchers(events: EventBus): { of(register: OpenRegister): 
   }
 }
 
-async function buildMatcher(db: Reader): Promise<Matcher> {
+/** Reads the people and units of a register into memory, to be asked about. */
+export async function buildMatcher(db: Reader): Promise<Matcher> {
   const unitRows = await db.selectFrom('unit').select(['id', 'data']).where('withdrawn_at', 'is', null).execute()
   const units = new Map(unitRows.map((row) => [row.id, JSON.parse(row.data) as UnitData]))
   const personRows = await db.selectFrom('person').select(['id', 'data']).where('withdrawn_at', 'is', null).execute()

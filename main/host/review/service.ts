@@ -18,9 +18,9 @@ import { numberKey } from '../records/columns.ts'
 import { draftColumns } from '../records/draft-columns.ts'
 import type { Matcher } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
+import { matchesOf, rowLink } from '../register/row-matcher.ts'
 import { unitResolver } from '../register/unit-names.ts'
 import { type Db, draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
-import { matchesOf, rowLink } from './row-matcher.ts'
 
 type View = Output<'drafts.get'>
 type Links = { state: View['links'][number]['state']; id: string | null }[]

@@ -2,7 +2,7 @@ import { outstanding } from '#common/domain/matching/reasons.ts'
 import type { LinkChoice } from '#common/domain/review/apply-edits.ts'
 import type { RowLinkState } from '#common/domain/review/review-issues.ts'
 import type { DraftAward } from '#common/model/draft.ts'
-import type { Match, Matcher } from '../register/matchers.ts'
+import type { Match, Matcher } from './matchers.ts'
 
 /** Below this a candidate is only a likeness, which is shown when asked for and never asks. */
 const mayBe = 0.55
