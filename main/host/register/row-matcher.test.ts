@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyAward } from '#common/domain/review/paths.ts'
-import { rowLink } from '../register/row-matcher.ts'
+import { rowLink } from './row-matcher.ts'
 
 const row = { ...emptyAward('individual'), name: { ...emptyAward('individual').name, value: 'Vũ Minh Triết' } }
 const match = (id: string, score: number, ...reasons: readonly string[]) => ({ id, score, reasons })
