@@ -81,6 +81,15 @@ test.describe('from the scan to the register', () => {
     await expect(app.getByText('Bản nháp này đã duyệt vào sổ.')).toBeVisible()
     await app.getByRole('link', { name: 'Mở quyết định trong sổ' }).click()
     await expect(app.getByRole('heading', { level: 1 })).toContainText('97/QĐ-CĐKTNH')
+
+    // from a person's page one click shows the ink
+    await app.getByRole('link', { name: 'Tô Minh Nhựt' }).click()
+    await expect(app.getByRole('heading', { level: 1 })).toContainText('Tô Minh Nhựt')
+    await app.getByRole('button', { name: /Nét mực/ }).first().click()
+    const ink = app.locator('.ant-popover').filter({ hasText: '97/QĐ-CĐKTNH' })
+    await expect(ink).toBeVisible()
+    await expect(ink.getByRole('img', { name: /^Nét mực/ })).toBeVisible()
+    await expect(ink.getByRole('button', { name: 'Mở cả trang' })).toBeVisible()
   })
 
   test('a batch is paused and goes on; the same file a second time is known; what is no scan stays outside', async ({ app, files }) => {
