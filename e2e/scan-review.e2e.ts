@@ -85,7 +85,10 @@ test.describe('from the scan to the register', () => {
     // from a person's page one click shows the ink
     await app.getByRole('link', { name: 'Tô Minh Nhựt' }).click()
     await expect(app.getByRole('heading', { level: 1 })).toContainText('Tô Minh Nhựt')
-    await app.getByRole('button', { name: /Nét mực/ }).first().click()
+    await app
+      .getByRole('button', { name: /Nét mực/ })
+      .first()
+      .click()
     const ink = app.locator('.ant-popover').filter({ hasText: '97/QĐ-CĐKTNH' })
     await expect(ink).toBeVisible()
     await expect(ink.getByRole('img', { name: /^Nét mực/ })).toBeVisible()
