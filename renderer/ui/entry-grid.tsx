@@ -1,7 +1,8 @@
 // the frame and the scrolling of a table are the list's
 import './data-table.css'
 import './entry-grid.css'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { t } from '#common/i18n/t.ts'
 import { Button } from './button.tsx'
 import { type At, type Cells, deleteRow, fillDown, parseBlock, pasteBlock, setCell } from './entry-grid-model.ts'
@@ -65,12 +66,11 @@ export function EntryGrid({ caption, columns, cells, onChange, maxRows = 2000, s
   const list = useSuggestions(column, edit && edit.text !== edit.before ? edit.text : null, at.row)
 
   const focusCell = (to: At): void => {
-    setAt(to)
-    requestAnimationFrame(() => {
-      const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${to.row}-${to.column}"]`)
-      cell?.focus()
-      cell?.scrollIntoView({ block: 'nearest' })
-    })
+    // at once: a frame later the next letter of a quick hand has begun an editor, which would lose its focus and the letter
+    flushSync(() => setAt(to))
+    const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${to.row}-${to.column}"]`)
+    cell?.focus()
+    cell?.scrollIntoView({ block: 'nearest' })
   }
   const commit = (): Cells => {
     if (!edit) return cells
@@ -104,7 +104,7 @@ export function EntryGrid({ caption, columns, cells, onChange, maxRows = 2000, s
     focusCell({ row: at.row, column: Math.min(at.column + 1, columns.length - 1) })
   }
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!edit) return
     input.current?.focus()
   }, [edit])
