@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { PageModel } from './page-model.ts'
 
 /** “Quyết định”: the list, one decision and entry by hand. */
@@ -18,24 +18,30 @@ export class DecisionsPage extends PageModel {
     await this.page.getByRole('heading', { level: 1, name: 'Nhập quyết định bằng tay' }).waitFor()
   }
 
-  /** Types through the header with Tab, as the fields stand. */
+  /** Types through the header with Tab, as the fields stand; ends in the subject. */
   async header(decision: { number: string; date: string; award: string; period: string; people: string; subject: string }): Promise<void> {
     const { keyboard } = this.page
-    await this.page.getByLabel('Số, ký hiệu').waitFor()
+    const field = (label: RegExp): Locator => this.page.getByLabel(label).first()
+    const tab = async (times: number, label: RegExp): Promise<void> => {
+      for (let i = 0; i < times; i += 1) await keyboard.press('Tab')
+      await expect(field(label)).toBeFocused()
+    }
+    await expect(field(/^Số, ký hiệu/)).toBeFocused()
     await keyboard.insertText(decision.number)
     await keyboard.press('Tab')
     await keyboard.type(decision.date)
     // past issuer, signer and the signer's title
-    for (let i = 0; i < 4; i += 1) await keyboard.press('Tab')
+    await tab(4, /^Khen tặng/)
     await keyboard.type(decision.award)
     await this.page.locator('.ant-select-item-option-active').waitFor()
     await keyboard.press('Enter')
-    await keyboard.press('Tab')
-    await keyboard.press('Tab')
+    // the list closes a moment after Enter; while it is open it takes a Tab for itself
+    await expect(field(/^Khen tặng/)).toHaveAttribute('aria-expanded', 'false')
+    await tab(2, /^Năm/)
     await keyboard.type(decision.period)
-    await keyboard.press('Tab')
+    await tab(1, /^Điều 1 ghi: cá nhân/i)
     await keyboard.type(decision.people)
-    for (let i = 0; i < 3; i += 1) await keyboard.press('Tab')
+    await tab(3, /^Trích yếu/)
     await keyboard.insertText(decision.subject)
   }
 
