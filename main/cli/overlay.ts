@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { Box, Draft, Evidence } from '#common/model/draft.ts'
-import type { PageResult } from '#common/model/page.ts'
+import { allLines, leavesOf, type PageResult } from '#common/model/page.ts'
 
 const WIDTH_OF_LINE = 2
 
@@ -15,9 +15,8 @@ export async function drawOverlay(
   const rect = ([x, y, w, h]: Box, stroke: string, fill = 'none', thick = 1) =>
     `<rect x="${(x * width).toFixed(1)}" y="${(y * height).toFixed(1)}" width="${(w * width).toFixed(1)}" height="${(h * height).toFixed(1)}" stroke="${stroke}" stroke-width="${thick}" fill="${fill}"/>`
   const shapes: string[] = []
-  for (const table of page.tables) for (const cell of table.cells) shapes.push(rect(cell.box, '#3b82f6'))
-  const lines = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))]
-  for (const line of lines) for (const word of line.words) shapes.push(rect(word.box, '#9ca3af'))
+  for (const table of leavesOf(page).flatMap((leaf) => leaf.tables)) for (const cell of table.cells) shapes.push(rect(cell.box, '#3b82f6'))
+  for (const line of allLines(page)) for (const word of line.words) shapes.push(rect(word.box, '#9ca3af'))
   // One title may be the evidence of fifty rows.
   const drawn = new Set<string>()
   for (const { status, evidence } of fieldsOf(draft)) {

@@ -8,7 +8,7 @@ import {
   type TextField,
 } from '../../model/draft.ts'
 import type { AwardEntry } from '../../model/pack.ts'
-import type { PageLine, PageResult } from '../../model/page.ts'
+import type { PageLeaf, PageLine, PageResult } from '../../model/page.ts'
 import { issuerLevelOf } from '../catalogue/issuer-level.ts'
 import { matchAward } from '../catalogue/match-award.ts'
 import { parseDate } from '../text/dates.ts'
@@ -78,11 +78,11 @@ function withPageTrust(page: PageResult): PageResult {
     ...line,
     words: line.words.map((w) => ({ ...w, confidence: w.confidence * POOR_PAGE_SHARE })),
   })
-  return {
-    ...page,
-    lines: page.lines.map(lower),
-    tables: page.tables.map((t) => ({ ...t, cells: t.cells.map((c) => ({ ...c, lines: c.lines.map(lower) })) })),
-  }
+  const leaf = ({ lines, tables }: PageLeaf): PageLeaf => ({
+    lines: lines.map(lower),
+    tables: tables.map((t) => ({ ...t, cells: t.cells.map((c) => ({ ...c, lines: c.lines.map(lower) })) })),
+  })
+  return { ...page, ...leaf(page), ...(page.leaves ? { leaves: page.leaves.map(leaf) } : {}) }
 }
 
 interface AnnexReference {

@@ -1,4 +1,4 @@
-import type { PageResult } from '../../model/page.ts'
+import { leavesOf, type PageResult } from '../../model/page.ts'
 import { isCapitals, type Line, type PageFlow, pageFlow } from './flow.ts'
 import { type Block, type Paragraph, paragraphs } from './paragraphs.ts'
 import { EMPTY_RUN, joinRuns, type Run } from './run.ts'
@@ -35,7 +35,7 @@ const BASIS = /^[-+*•]?\s*(can cu|xet\b|theo de nghi|theo to trinh|thuc hien|t
 const ENACTS = /^quyet dinh\s*[:.]?\s*$/
 
 export function takeApart(pages: readonly PageResult[]): DecisionParts {
-  const flows = pages.map((p, i) => pageFlow(p, i + 1))
+  const flows = pages.flatMap((p, i) => leavesOf(p).map((leaf) => pageFlow(leaf, i + 1)))
   const first = flows.find((f) => f.headLeft.length + f.headRight.length > 0)
   const blocks = flows.flatMap((f) => paragraphs(f.body))
   const signing = flows.find((f) => f.footRight.length > 0 || f.footLeft.length > 0)

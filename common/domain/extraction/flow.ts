@@ -1,4 +1,4 @@
-import { flatBox, type PageLine, type PageResult, type PageTable } from '../../model/page.ts'
+import { flatBox, type PageLeaf, type PageLine, type PageTable } from '../../model/page.ts'
 import { joinRuns, type Run, runOf } from './run.ts'
 
 /** A printed line with its place on the levelled page, in fractions. */
@@ -69,7 +69,7 @@ const STATE_NAME = /cong h[oa]+a? xa hoi|doc lap\s*-?\s*tu do/
 const TITLE = /^quyet dinh|^(to trinh|bao cao|thong bao|ke hoach|cong dien|bien ban|giay moi)\b/
 
 /** Sorts a page's lines and tables into the parts of an official document (NĐ 30/2020, Phụ lục I: the head stands in two columns). */
-export function pageFlow(result: PageResult, page: number): PageFlow {
+export function pageFlow(result: PageLeaf, page: number): PageFlow {
   const lines = result.lines.map((l) => lineOf(l, page)).filter((l) => l !== null)
   // The President's decisions print the state's name left as well: the right one stands over the motto.
   const named = lines.filter((l) => l.y0 < 0.4 && STATE_NAME.test(l.run.folded))

@@ -1,5 +1,5 @@
 import type { Draft, DraftAward, DraftDecision, DraftIssue, RecipientKind } from '../../model/draft.ts'
-import type { PageResult } from '../../model/page.ts'
+import { allLines, type PageResult } from '../../model/page.ts'
 import { searchKey } from '../text/search-key.ts'
 import { countsIn } from './declared-counts.ts'
 import type { PrintedNumber } from './header-fields.ts'
@@ -56,7 +56,7 @@ export function readingIssues({ pages, decision, found, annexNumber }: Reading):
   if (differs && decisionNumber.doubt !== 'handwritten')
     add('annex-number', 'warning', 'Số quyết định ghi ở danh sách kèm theo khác số ở trang đầu.', 'decision.decisionNumber')
   pages.forEach((p, i) => {
-    if (p.lines.length + p.tables.length === 0) add('page-empty', 'warning', `Trang ${i + 1} không có chữ đọc được.`)
+    if (allLines(p).length === 0) add('page-empty', 'warning', `Trang ${i + 1} không có chữ đọc được.`)
     else if (p.source === 'ocr' && p.quality.confidence < 0.72)
       add('page-poor', 'warning', `Trang ${i + 1} mờ hoặc nhòe, kết quả đọc kém tin cậy.`)
   })

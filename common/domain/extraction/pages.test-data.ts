@@ -43,7 +43,7 @@ export function tableOf(rows: readonly (readonly string[])[], y: number): PageTa
       }
     }),
   )
-  return { box: [0.1, y, 0.8, rows.length * 0.03], rows: rows.length, cols, cells }
+  return { kind: 'ruled', box: [0.1, y, 0.8, rows.length * 0.03], rows: rows.length, cols, cells }
 }
 
 export const pageOf = (

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model/draft.ts'
-import { flatBox, type PageResult } from '../../model/page.ts'
+import { allLines, flatBox, type PageResult } from '../../model/page.ts'
 import { evidenceOf, runOfLines } from './run.ts'
 
 export interface SecrecyMark {
@@ -16,7 +16,7 @@ const TOP = 1 / 3
  * top third, or a field "Độ mật:". A word in a sentence ("trừ văn bản Mật") is none.
  */
 export function findSecrecyMark(page: PageResult, number = 1): SecrecyMark | null {
-  const lines = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))]
+  const lines = allLines(page)
   for (const line of lines) {
     const run = runOfLines([line], number)
     const field = FIELD.exec(run.folded)

@@ -3,7 +3,7 @@ import type { PageResult } from '#common/model/page.ts'
 import type { Reader } from '../reading/reader.ts'
 
 const page = (text: string): PageResult => ({
-  pageVersion: 1,
+  pageVersion: 2,
   width: 1654,
   height: 2339,
   dpi: 200,

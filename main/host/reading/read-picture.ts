@@ -1,0 +1,56 @@
+import { performance } from 'node:perf_hooks'
+import type { PageResult } from '#common/model/page.ts'
+import { assembleLines, type SeenLine } from './assemble.ts'
+import type { Recogniser } from './engine.ts'
+import { headerColumns } from './header-columns.ts'
+import { eraseRules } from './image/erase-rules.ts'
+import { blank, type Colour, type Gray } from './image/gray.ts'
+import type { Piece } from './image/montage.ts'
+import { findTables } from './image/ruled-table.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import { inside, readPieces } from './read-pieces.ts'
+import { readSignature } from './read-signature.ts'
+import { toPage } from './to-page.ts'
+
+const DOUBTFUL = 0.55
+
+/**
+ * Reads a picture of a page: levels it, finds its ruled tables, reads the prose and every cell by itself.
+ * Takes the colour picture as shown and its resolution; the recogniser is the only part that is not a pure function.
+ */
+export async function readPicture(colour: Colour, dpi: number, recogniser: Recogniser): Promise<PageResult> {
+  const started = performance.now()
+  const first = await readPrepared(prepare(colour, dpi, 0), recogniser)
+  let best = first
+  // A page upside down gives few and doubtful words; only then is the other way up worth its time.
+  if (first.words > 0 && first.confidence < DOUBTFUL) {
+    const other = await readPrepared(prepare(colour, dpi, 180), recogniser)
+    if (other.confidence > first.confidence + 0.1) best = other
+  }
+  return { ...best.page, seconds: (performance.now() - started) / 1000 }
+}
+
+async function readPrepared(
+  p: Prepared,
+  recogniser: Recogniser,
+): Promise<{ page: Omit<PageResult, 'seconds'>; confidence: number; words: number }> {
+  const grids = findTables(p.level, p.ruleBelow, p.dpi)
+  const prose: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
+  for (const g of grids) blank(prose, g.x0 - 4, g.y0 - 4, g.x1 - g.x0 + 8, g.y1 - g.y0 + 8, p.paper)
+  const fragments: SeenLine[] = await recogniser.recognise(prose, 'page', p.dpi)
+  let lines = assembleLines(fragments)
+  const columns = headerColumns(lines, prose, p.inkBelow)
+  if (columns) {
+    const again = await readPieces(p, prose, columns, recogniser, 0)
+    const rest = fragments.map((f) => f.filter((w) => !columns.some((c) => inside(w, c))))
+    // Each column by itself: side by side their lines would run together.
+    if (again.size > 0) lines = [...assembleLines(rest), ...columns.flatMap((_, i) => assembleLines(again.get(i) ?? []))]
+  }
+  lines = await readSignature(p, prose, lines, recogniser)
+  const cells = grids.flatMap((g) => [...g.cells].sort((a, b) => a.col - b.col || a.row - b.row))
+  const read = await readPieces(p, eraseRules(p.level, grids, p.ruleBelow, p.paper), cells, recogniser, 2)
+  const inCell = new Map(cells.map((c, i) => [c as Piece, read.get(i) ?? []]))
+  const page = toPage(p, lines, grids, (c) => assembleLines(inCell.get(c) ?? []), 'ocr')
+  const all = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))].flatMap((l) => l.words)
+  return { page, confidence: page.quality.confidence, words: all.length }
+}

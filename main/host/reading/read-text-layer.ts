@@ -1,0 +1,35 @@
+import { performance } from 'node:perf_hooks'
+import type { PageResult } from '#common/model/page.ts'
+import { assembleLines, joinPieces, type SeenLine } from './assemble.ts'
+import type { SeenWord } from './engine.ts'
+import { headerColumns } from './header-columns.ts'
+import { blank, type Colour, type Gray } from './image/gray.ts'
+import type { Piece } from './image/montage.ts'
+import { findTables } from './image/ruled-table.ts'
+import { prepare } from './prepare.ts'
+import { inside } from './read-pieces.ts'
+import { toPage } from './to-page.ts'
+
+/** Reads a page from its text layer; the picture is only asked where the ruled tables stand. */
+export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenLine[]): PageResult {
+  const started = performance.now()
+  const p = prepare(colour, dpi, 0, false)
+  const scaled = lines.map((l) => l.map((w) => ({ ...w, x0: w.x0 * dpi, x1: w.x1 * dpi, y0: w.y0 * dpi, y1: w.y1 * dpi })))
+  const words = scaled.flat()
+  // Where letters stand is known, so their strokes need not be told from lines.
+  const ruled: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
+  for (const w of words) blank(ruled, w.x0, w.y0 + 0.12 * (w.y1 - w.y0), w.x1 - w.x0, 0.83 * (w.y1 - w.y0))
+  const grids = findTables(ruled, p.ruleBelow, dpi)
+  const inCells = new Map<Piece, SeenWord[]>()
+  const outside: SeenWord[] = []
+  for (const word of words) {
+    const cell = grids.flatMap((g) => g.cells).find((c) => inside(word, c))
+    if (cell) inCells.set(cell, [...(inCells.get(cell) ?? []), word])
+    else outside.push(word)
+  }
+  const asLines = (all: readonly SeenWord[]) => assembleLines(all.map((w) => [w])).map(joinPieces)
+  const columns = headerColumns(asLines(outside), p.level, p.inkBelow) ?? []
+  const parts = [...columns.map((c) => outside.filter((w) => inside(w, c))), outside.filter((w) => !columns.some((c) => inside(w, c)))]
+  const page = toPage(p, parts.flatMap(asLines), grids, (cell) => asLines(inCells.get(cell) ?? []), 'text')
+  return { ...page, seconds: (performance.now() - started) / 1000 }
+}
