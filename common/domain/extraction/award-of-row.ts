@@ -1,7 +1,7 @@
 import type { TextField } from '../../model/draft.ts'
 import { type AwardMention, awardMentions } from './award-mentions.ts'
 import type { DecisionParts, Section } from './document.ts'
-import { doubted, missingText, SURE, textField } from './fields.ts'
+import { doubted, missingText, textField } from './fields.ts'
 import { kindOfHeading, type Recipient } from './recipients.ts'
 import { evidenceOf, type Run, sliceRun } from './run.ts'
 import { sentenceCase } from './sentence-case.ts'
@@ -54,7 +54,7 @@ function inContext(run: Run): { mention: AwardMention; kinds: Set<string> }[] {
 
 function fromMention(mention: AwardMention, parts: DecisionParts, ambiguous: boolean): { title: TextField; rank: string | null } {
   let title = mention.title
-  let field = textField(mention.run, { value: title, sureFrom: mention.lacksIssuer ? SURE : 0.55 })
+  let field = textField(mention.run, { value: title })
   if (mention.lacksIssuer) {
     const issuer = authorityInWords(parts)
     if (issuer) {
@@ -73,7 +73,7 @@ function fromCell(run: Run, parts: DecisionParts): { title: TextField; rank: str
     const rest = run.text.slice(mention.end).replace(/["“”.\s]/g, '')
     if (rest === '' || mention.lacksIssuer) {
       const covers = mention.start <= 2 && rest === ''
-      const field = textField(run, { value: mention.title, sureFrom: 0.55 })
+      const field = textField(run, { value: mention.title })
       return {
         title:
           covers && !mention.lacksIssuer
@@ -85,7 +85,7 @@ function fromCell(run: Run, parts: DecisionParts): { title: TextField; rank: str
       }
     }
     return {
-      title: textField(run, { value: mention.title, doubt: mention.start > 12 ? 'format' : undefined, sureFrom: 0.7 }),
+      title: textField(run, { value: mention.title, doubt: mention.start > 12 ? 'format' : undefined }),
       rank: mention.rank,
     }
   }

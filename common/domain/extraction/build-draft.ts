@@ -8,9 +8,10 @@ import {
   type TextField,
 } from '../../model/draft.ts'
 import type { AwardEntry } from '../../model/pack.ts'
-import type { PageLeaf, PageLine, PageResult } from '../../model/page.ts'
+import type { PageResult } from '../../model/page.ts'
 import { issuerLevelOf } from '../catalogue/issuer-level.ts'
 import { matchAward } from '../catalogue/match-award.ts'
+import { judgeDraft } from '../confidence/judge-draft.ts'
 import { parseDate } from '../text/dates.ts'
 import { awardOf } from './award-of-row.ts'
 import { decisionKind } from './decision-kind.ts'
@@ -33,6 +34,8 @@ export interface DraftMeta {
   readonly engine: Draft['engine']
   /** awards by code; without it every code stays open */
   readonly catalogue?: readonly AwardEntry[] | undefined
+  /** which pages of the files these are, where they are not all of them in their order */
+  readonly pageNumbers?: readonly number[] | undefined
 }
 
 /** From this score on a code of the catalogue is taken as meant. */
@@ -43,7 +46,13 @@ const SURE_CODE = 0.95
  * stands on the paper; what is missing is null and, where the paper should have it, an issue.
  */
 export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft {
-  const parts = takeApart(pages.map(withPageTrust))
+  return judgeDraft(proposeDraft(pages, meta), pages, meta.pageNumbers)
+}
+
+/** The draft before anything is said of how likely its values are right. */
+export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Draft {
+  const numbers = meta.pageNumbers ?? pages.map((_, i) => i + 1)
+  const parts = takeApart(pages, numbers)
   const { kind, attachmentKind } = decisionKind(parts)
   const changes = kind === 'amendment' || kind === 'revocation'
   const granting = parts.articles.filter(isGranting)
@@ -56,6 +65,7 @@ export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft
     draftVersion: DRAFT_VERSION,
     files: meta.files,
     pages: pages.length,
+    ...(meta.pageNumbers ? { pageNumbers: [...meta.pageNumbers] } : {}),
     seconds: meta.seconds,
     engine: meta.engine,
     kind,
@@ -63,26 +73,12 @@ export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft
     decision,
     signatures: [],
     awards,
-    issues: [...draftIssues({ kind, decision, awards }), ...readingIssues({ pages, decision, found, annexNumber: repeatedLine.number })],
+    issues: [
+      ...draftIssues({ kind, decision, awards }),
+      ...readingIssues({ pages, numbers, decision, found, annexNumber: repeatedLine.number }),
+    ],
     text: readingText(parts.flows),
   }
-}
-
-/** On the whole a page is read this well, or a confident word on it means little: engines are sure of what they guess on poor copies. */
-const GOOD_PAGE = 0.87
-const POOR_PAGE_SHARE = 0.75
-
-function withPageTrust(page: PageResult): PageResult {
-  if (page.source === 'text' || page.quality.confidence >= GOOD_PAGE) return page
-  const lower = (line: PageLine): PageLine => ({
-    ...line,
-    words: line.words.map((w) => ({ ...w, confidence: w.confidence * POOR_PAGE_SHARE })),
-  })
-  const leaf = ({ lines, tables }: PageLeaf): PageLeaf => ({
-    lines: lines.map(lower),
-    tables: tables.map((t) => ({ ...t, cells: t.cells.map((c) => ({ ...c, lines: c.lines.map(lower) })) })),
-  })
-  return { ...page, ...leaf(page), ...(page.leaves ? { leaves: page.leaves.map(leaf) } : {}) }
 }
 
 interface AnnexReference {
@@ -103,7 +99,7 @@ function decisionFields(parts: DecisionParts, granting: readonly Section[], anne
   const said = countsIn(grantSentences(granting))
   const count = (kind: RecipientKind): NumberField => {
     const c = said[kind]
-    return c ? numberField(c.run, c.value, { sureFrom: 0.75 }) : absentNumber()
+    return c ? numberField(c.run, c.value) : absentNumber()
   }
   const proposalAt = parts.bases.findIndex((b) => /^[-+*]?\s*(theo de nghi|xet de nghi|theo to trinh)/.test(b.folded))
   const proposal = parts.bases[proposalAt]
@@ -129,9 +125,7 @@ function subjectField(parts: DecisionParts): TextField {
   const run = trimRun(parts.subject, /^[^\p{L}]+/u, /[\s.;,_-]+$/)
   // A quotation mark before an L is read as one letter with it, one after a word as a question mark.
   const value = run.text.replace(/(?<=[“"])[IL1]\.(?=ao động)/gu, 'L').replace(/\?(?=[”"])/gu, '')
-  return run.text === ''
-    ? missingText()
-    : textField(run, { value, sureFrom: 0.86, doubt: value === run.text ? undefined : 'lowConfidence' })
+  return run.text === '' ? missingText() : textField(run, { value, doubt: value === run.text ? undefined : 'lowConfidence' })
 }
 
 function award(
@@ -144,9 +138,8 @@ function award(
 ): DraftAward {
   const { title, rank } = awardOf(r, parts, granting)
   const person = r.kind !== 'collective'
-  const name = person ? personName(r.name) : textField(r.name, { sureFrom: 0.84 })
-  const optional = (run: Run | null, doubt?: 'inferred'): TextField =>
-    run && run.text !== '' ? textField(run, { doubt, sureFrom: 0.84 }) : absentText()
+  const name = person ? personName(r.name) : textField(r.name)
+  const optional = (run: Run | null, doubt?: 'inferred'): TextField => (run && run.text !== '' ? textField(run, { doubt }) : absentText())
   const split = r.plainUnit ? undefined : ('inferred' as const)
   const bonus = r.bonus ? bonusOfCell(r.bonus) : bonusOfRules(rules, r, title.value)
   return {
@@ -185,7 +178,7 @@ function codeOf(decision: DraftDecision, meta: DraftMeta): (title: TextField) =>
   return (title) => {
     const match = title.value === null || !meta.catalogue ? null : matchAward(title.value, meta.catalogue, context)
     if (!match) return missingText('unknownAward')
-    const sure = match.score >= SURE_CODE && title.status === 'sure'
+    const sure = match.score >= SURE_CODE
     return {
       value: match.code,
       status: sure ? 'sure' : 'check',
@@ -214,8 +207,8 @@ function birth(run: Run | null): { birthYear: NumberField; birthDate: TextField 
     return { birthYear: { ...missingNumber(), raw: run.text, evidence: evidenceOf(run), doubt: 'format' }, birthDate: absentText() }
   const iso = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/.test(digits) ? parseDate(digits.replace(/[^\d/.-]/g, '')) : null
   return {
-    birthYear: numberField(run, value, { sureFrom: 0.93 }),
-    birthDate: iso ? textField(run, { value: iso, sureFrom: 0.88 }) : absentText(),
+    birthYear: numberField(run, value),
+    birthDate: iso ? textField(run, { value: iso }) : absentText(),
   }
 }
 
@@ -223,7 +216,6 @@ function bonusOfCell(run: Run): TextField {
   const sum = /\d{1,3}(?:[.,\s]\d{3})+|\d+[.,]?\d*\s*(?:lần)?/.exec(run.text)
   return sum
     ? textField(run, {
-        sureFrom: 0.85,
         doubt: /^\D*(\d{1,3}([.,]\d{3})+|0[.,]\d)\D*$/.test(run.text) && !oddSum(run.text) ? undefined : 'format',
       })
     : doubted(textField(run), 'format')
@@ -231,7 +223,7 @@ function bonusOfCell(run: Run): TextField {
 
 function bonusOfRules(rules: ReturnType<typeof bonusRules>, r: Recipient, title: string | null): TextField {
   const rule = bonusFor(rules, r.kind, title)
-  return rule ? textField(rule.run, { sureFrom: 0.85, doubt: oddSum(rule.run.text) ? 'format' : undefined }) : absentText()
+  return rule ? textField(rule.run, { doubt: oddSum(rule.run.text) ? 'format' : undefined }) : absentText()
 }
 
 /** Sums are whole thousands: 299.999 is a slashed zero read as nine. */

@@ -1,9 +1,6 @@
 import type { DoubtCode, NumberField, TextField } from '../../model/draft.ts'
 import { evidenceOf, isPenned, type Run, rawOf, runConfidence } from './run.ts'
 
-/** From this confidence of its weakest word on, a value that also fits its form needs no eye. Measured on scans of known text. */
-export const SURE = 0.8
-
 export const missingText = (doubt: DoubtCode = 'missing'): TextField => ({
   value: null,
   status: 'check',
@@ -23,18 +20,24 @@ export interface FieldOptions {
   readonly value?: string
   /** a reason found elsewhere to have it looked at */
   readonly doubt?: DoubtCode | undefined
-  /** confidence from which on it is sure */
-  readonly sureFrom?: number
 }
 
-/** A field whose letters are `run`; handwriting is never sure. */
+/**
+ * A field whose letters are `run`; handwriting is never sure. Its confidence is the engine's for the weakest word until the whole
+ * draft is known: `settled` then gives it the fitted probability and its status.
+ */
 export function textField(run: Run, options: FieldOptions = {}): TextField {
   const value = options.value ?? run.text
   if (value === '') return missingText()
-  const confidence = runConfidence(run)
-  const doubt: DoubtCode | undefined =
-    options.doubt ?? (isPenned(run) ? 'handwritten' : confidence < (options.sureFrom ?? SURE) ? 'lowConfidence' : undefined)
-  return { value, status: doubt ? 'check' : 'sure', confidence, raw: rawOf(run), evidence: evidenceOf(run), ...(doubt ? { doubt } : {}) }
+  const doubt: DoubtCode | undefined = options.doubt ?? (isPenned(run) ? 'handwritten' : undefined)
+  return {
+    value,
+    status: doubt ? 'check' : 'sure',
+    confidence: runConfidence(run),
+    raw: rawOf(run),
+    evidence: evidenceOf(run),
+    ...(doubt ? { doubt } : {}),
+  }
 }
 
 export function numberField(run: Run, value: number | null, options: Omit<FieldOptions, 'value'> = {}): NumberField {
@@ -46,3 +49,16 @@ export function numberField(run: Run, value: number | null, options: Omit<FieldO
 /** The same field, to be looked at for a reason. */
 export const doubted = <F extends TextField | NumberField>(field: F, doubt: DoubtCode): F =>
   field.status === 'check' ? field : { ...field, status: 'check', doubt }
+
+/**
+ * The one place where a read value becomes sure or not: `probability` that it is right (common/domain/confidence) against what its
+ * kind asks for. Any reason but a hint that letters may be misread needs an eye however likely the value is.
+ */
+export function settled<F extends TextField | NumberField>(field: F, probability: number, sureFrom: number): F {
+  const { doubt, ...rest } = field
+  const confidence = Math.round(probability * 1e4) / 1e4
+  if (doubt !== undefined && doubt !== 'lowConfidence') return { ...rest, confidence, status: 'check', doubt } as F
+  return (
+    probability >= sureFrom ? { ...rest, confidence, status: 'sure' } : { ...rest, confidence, status: 'check', doubt: 'lowConfidence' }
+  ) as F
+}

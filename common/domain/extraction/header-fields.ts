@@ -2,7 +2,7 @@ import type { TextField } from '../../model/draft.ts'
 import { toPartialDate } from '../text/dates.ts'
 import { similarity } from '../text/edit-distance.ts'
 import type { DecisionParts } from './document.ts'
-import { doubted, missingText, SURE, textField } from './fields.ts'
+import { doubted, missingText, textField } from './fields.ts'
 import { isCapitals, type Line } from './flow.ts'
 import { EMPTY_RUN, isPenned, joinRuns, type Run, sliceRun, trimRun } from './run.ts'
 
@@ -90,7 +90,7 @@ function decisionNumber(left: Run, repeated: PrintedNumber | null): TextField {
   const found = findNumber(left)
   if (found && found.number !== '') {
     const agrees = repeated ? repeated.value === found.value : null
-    const field = textField(found.run, { value: found.value, sureFrom: agrees ? 0.5 : SURE })
+    const field = textField(found.run, { value: found.value })
     if (isPenned(found.run)) {
       // A pen's figures are a guess: where the annex prints them, that is the better one.
       return doubted(repeated && repeated.number !== '' ? textField(repeated.run, { value: repeated.value }) : field, 'handwritten')
@@ -108,7 +108,7 @@ function signedDate(right: Run, repeated: PrintedDate | null): TextField {
   const other = repeated?.iso ?? null
   if (found?.iso) {
     const agrees = other === null ? null : other === found.iso
-    const field = textField(found.run, { value: found.iso, sureFrom: agrees ? 0.5 : SURE })
+    const field = textField(found.run, { value: found.iso })
     if (isPenned(found.run)) return doubted(repeated && other ? textField(repeated.run, { value: other }) : field, 'handwritten')
     // Head and annex may truly differ on the paper: the head's date is the decision's, and it is said that they differ.
     return agrees === false ? doubted(field, 'disagree') : field
@@ -172,8 +172,7 @@ function issuer(parts: DecisionParts): { issuingBody: TextField; parentBody: Tex
     inAuthority?.i ?? byType ?? (starts.length > 1 && !/^(uy ban|ubnd)/.test(names.at(-1)?.run.folded ?? '') ? (starts.at(-1) ?? 0) : 0)
   const body = joinRuns(names.slice(from).map((l) => l.run))
   const parent = joinRuns(names.slice(0, from).map((l) => l.run))
-  const confirmed = inAuthority !== undefined && sameLetters(parts.authority.text, body.text)
-  const field = textField(body, { sureFrom: confirmed ? 0.45 : 0.88 })
+  const field = textField(body)
   return {
     issuingBody: field,
     parentBody: parent === EMPTY_RUN || parent.text === '' ? { ...missingText(), status: 'sure', confidence: 1 } : textField(parent),
@@ -186,6 +185,3 @@ function endMatch(authority: string, agency: string): number {
   const long = authority.replace(/uy ban nhan dan/g, 'ubnd')
   return Math.max(similarity(long.slice(-short.length), short), similarity(long, short))
 }
-
-const plainCapitals = (s: string) => s.toLocaleUpperCase('vi').replace(/UỶ/g, 'ỦY').replace(/\s+/g, ' ').trim()
-const sameLetters = (authority: string, agency: string): boolean => plainCapitals(authority).endsWith(plainCapitals(agency))

@@ -60,3 +60,18 @@ export function spellPhrases(text: string, folded: string): string {
 
 const withCapitalsOf = (model: string, text: string): string =>
   [...text].map((ch, i) => ((model[i] ?? '') !== (model[i] ?? '').toLocaleLowerCase('vi') ? ch.toLocaleUpperCase('vi') : ch)).join('')
+
+/** Share of a text's letters that belong to phrases of the field, as they are spelled (0 to 1). */
+export function phraseShare(text: string): number {
+  const lower = text.normalize('NFC').toLocaleLowerCase('vi')
+  let covered = 0
+  let until = 0
+  for (const m of lower.matchAll(/(?<![\p{L}\d])\p{L}+/gu)) {
+    if (m.index < until) continue
+    const found = BY_FIRST.get(fold(m[0]))?.find((p) => lower.startsWith(p.spelled, m.index))
+    if (!found) continue
+    until = m.index + found.spelled.length
+    covered += found.spelled.length
+  }
+  return lower.length === 0 ? 0 : covered / lower.length
+}

@@ -35,17 +35,18 @@ thiều tào trang vừ xa y bá biện cà chúc cổ cồ đan điểu đườ
 trà tráng tri trình vày xồng ksor rơ kpă nay rmah rcom h ayun`.split(/\s+/),
 )
 
-const SURE_NAME = 0.78
+/** Below this confidence of its weakest word a name's marks are looked at again. */
+const READ_WELL = 0.78
 
 const fold = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
 const FAMILIES_BY_FOLD: ReadonlyMap<string, readonly string[]> = Map.groupBy(FAMILIES, fold)
 
 /** Why a person's name needs an eye, or undefined when it does not. A text layer's letters are the printer's own. */
-export function nameDoubt(run: Run, sureFrom = SURE_NAME): DoubtCode | undefined {
+export function nameDoubt(run: Run): DoubtCode | undefined {
   if (!isPlausibleName(run.text)) return 'format'
   if (run.words.every((w) => w.word.confidence === 1)) return undefined
   const words = run.text.normalize('NFC').toLocaleLowerCase('vi').split(/\s+/)
-  return words.every((w) => SYLLABLES.has(w)) && FAMILIES.has(words[0] ?? '') && runConfidence(run) >= sureFrom
+  return words.every((w) => SYLLABLES.has(w)) && FAMILIES.has(words[0] ?? '') && runConfidence(run) >= READ_WELL
     ? undefined
     : 'lowConfidence'
 }
@@ -54,9 +55,9 @@ export function nameDoubt(run: Run, sureFrom = SURE_NAME): DoubtCode | undefined
  * A person's name as a field. A first word that is no family name but has the letters of exactly one ("Nguyên", "Định", "Vĩ") is
  * proposed as that family name, a later "Mình" as "Minh"; such a proposal is never sure and `raw` keeps what was read.
  */
-export function personName(run: Run, sureFrom = SURE_NAME): TextField {
-  const doubt = nameDoubt(run, sureFrom)
-  const field = textField(run, { doubt, sureFrom: 0 })
+export function personName(run: Run): TextField {
+  const doubt = nameDoubt(run)
+  const field = textField(run, { doubt })
   if (doubt !== 'lowConfidence' || field.value === null) return field
   const words = field.value.split(' ')
   const lower = (words[0] ?? '').toLocaleLowerCase('vi')
@@ -64,4 +65,11 @@ export function personName(run: Run, sureFrom = SURE_NAME): TextField {
   if (family && !other && words.length > 1) words[0] = family.charAt(0).toLocaleUpperCase('vi') + family.slice(1)
   const value = words.map((w, i) => (i === 0 ? w : w === 'Mình' ? 'Minh' : w === 'Thi' && i < words.length - 1 ? 'Thị' : w)).join(' ')
   return { ...field, value }
+}
+
+/** What speaks for a text being a person's name: the share of its syllables that names are made of, a usual family name, its words. */
+export function nameParts(text: string): { readonly known: number; readonly family: boolean; readonly words: number } {
+  const words = text.normalize('NFC').toLocaleLowerCase('vi').split(/\s+/).filter(Boolean)
+  const known = words.filter((w) => SYLLABLES.has(w)).length / Math.max(1, words.length)
+  return { known, family: FAMILIES.has(words[0] ?? ''), words: words.length }
 }

@@ -42,11 +42,10 @@ export function signatureFields(lines: readonly Line[]): SignatureFields {
   if (named) {
     const at = named.l.run.text.indexOf(named.text)
     const run = at < 0 ? named.l.run : sliceRun(named.l.run, at, at + named.text.length)
-    // Seal and signature lie over this name: it must be read better than others to be sure.
-    signerName = personName(run, 0.93)
+    signerName = personName(run)
   }
   const titleText = titleRun?.text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^(Q|KT|TM|TL|TUQ)\s*[.,]\s*/u, '') ?? ''
-  const signerTitle = titleRun ? textField(titleRun, { value: titleText, sureFrom: 0.6 }) : missingText()
+  const signerTitle = titleRun ? textField(titleRun, { value: titleText }) : missingText()
   const known =
     titleRun &&
     /^(PHÓ |Q\. ?)?(CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG PHÒNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG BAN|BÍ THƯ|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TƯỚNG)/u.test(

@@ -1,0 +1,94 @@
+import type { Draft } from '../../model/draft.ts'
+import type { PageResult } from '../../model/page.ts'
+import { searchKey } from '../text/search-key.ts'
+import { type FieldPlace, fieldsOf } from './each-field.ts'
+import { type InkIndex, type InkWord, inkIndex } from './ink-index.ts'
+
+/** What the rest of the document says about a value. */
+export interface DocumentFacts {
+  readonly ink: InkIndex
+  /** how often else the same value stands in the document, letter for letter */
+  echoes(value: string, place: FieldPlace): number
+  /** whether the document elsewhere has the same letters with other marks: one of the two was misread */
+  twin(value: string): boolean
+  /** an error among the draft's issues: rows may be missing, merged or too many */
+  readonly troubled: boolean
+  /** the decision says how many it awards, and so many were read */
+  readonly counted: boolean
+  /** share of rows that have this kind of field */
+  share(kind: FieldPlace['kind']): number
+  /** the row's printed number follows the one before or is followed by the next */
+  numbered(row: number): boolean
+  /** letter-weighted mean confidence over all words of a row */
+  rowConfidence(row: number): number
+}
+
+/** Above this many words a value is looked for among the draft's fields only. */
+const TEXT_LIMIT = 60_000
+
+export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNumbers?: readonly number[] | undefined): DocumentFacts {
+  const ink = inkIndex(pages, pageNumbers)
+  const fields = fieldsOf(draft)
+  const exact = new Map<string, number>()
+  const marks = new Map<string, Set<string>>()
+  const shares = new Map<string, number>()
+  const byRow = new Map<number, InkWord[]>()
+  for (const { field, place } of fields) {
+    if (field.value === null) continue
+    const value = plain(String(field.value))
+    exact.set(`${place.kind}:${value}`, (exact.get(`${place.kind}:${value}`) ?? 0) + 1)
+    const key = searchKey(value)
+    if (key.length > 2) marks.set(key, (marks.get(key) ?? new Set()).add(value))
+    if (place.row === undefined) continue
+    shares.set(place.kind, (shares.get(place.kind) ?? 0) + 1)
+    byRow.set(place.row, [...(byRow.get(place.row) ?? []), ...ink.wordsOf(field)])
+  }
+  const texts = ink.words.length > TEXT_LIMIT ? '' : squeeze(plain(ink.words.map((w) => w.word.text).join(' ')))
+  const folded = searchKey(texts)
+  const said = Object.values(draft.decision.declaredCounts).filter((c) => c.value !== null)
+  const troubled = draft.issues.some((i) => i.severity === 'error')
+  const ordinals = draft.awards.map((a) => a.ordinal?.value ?? null)
+  return {
+    ink,
+    troubled,
+    counted: said.length > 0 && !draft.issues.some((i) => i.code === 'count-mismatch' || i.code === 'total-mismatch'),
+    echoes(value, place) {
+      const same = (exact.get(`${place.kind}:${plain(value)}`) ?? 1) - 1
+      if (place.row !== undefined || texts === '') return same
+      return same + Math.max(0, occurrences(texts, squeeze(plain(value))) - 1)
+    },
+    twin(value) {
+      const key = searchKey(value)
+      if ((marks.get(key)?.size ?? 0) > 1) return true
+      return key.length > 4 && occurrences(folded, key) > occurrences(texts, squeeze(plain(value))) + 0 && texts !== '' && key.includes(' ')
+    },
+    share: (kind) => (shares.get(kind) ?? 0) / Math.max(1, draft.awards.length),
+    numbered(row) {
+      const own = ordinals[row] ?? null
+      return own !== null && (ordinals[row - 1] === own - 1 || ordinals[row + 1] === own + 1)
+    },
+    rowConfidence: (row) => meanConfidence(byRow.get(row) ?? []),
+  }
+}
+
+/** Letters count: a stop between two words says little of either. */
+export function meanConfidence(words: readonly InkWord[]): number {
+  let letters = 0
+  let sum = 0
+  for (const { word } of words) {
+    const n = word.text.replace(/[^\p{L}\p{N}]/gu, '').length
+    letters += n
+    sum += n * word.confidence
+  }
+  return letters === 0 ? 0 : sum / letters
+}
+
+const plain = (text: string): string => text.normalize('NFC').toLocaleLowerCase('vi')
+const squeeze = (text: string): string => text.replace(/[\s.,;:()"“”]+/gu, ' ').trim()
+
+function occurrences(text: string, part: string): number {
+  if (part === '') return 0
+  let n = 0
+  for (let at = text.indexOf(part); at >= 0 && n < 50; at = text.indexOf(part, at + part.length)) n++
+  return n
+}
