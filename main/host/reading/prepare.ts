@@ -1,5 +1,6 @@
+import { ailments, clean } from './image/clean.ts'
 import { type Colour, type Gray, toGray, turn } from './image/gray.ts'
-import { despeckle, flatten, measureLevels, needsFlattening, speckle } from './image/levels.ts'
+import { measureLevels } from './image/levels.ts'
 import { measureSkew, rotateBicubic, shiftLevel, unlevel } from './image/skew.ts'
 
 /** Everything done to a page before it is read, so that places can be taken back to the page as shown. */
@@ -22,16 +23,15 @@ export interface Prepared {
 
 const ROTATE_FROM = 0.5
 const SHIFT_FROM = 0.06
-const SPECKLED = 60
 
 /** Turns, flattens and levels a page by need; with `level` false only measures it (a page that was drawn, not scanned). */
 export function prepare(colour: Colour, dpi: number, degrees: 0 | 180, level = true): Prepared {
   const gray = turn(toGray(colour), degrees)
   const levels = measureLevels(gray)
-  const flattened = level && needsFlattening(levels)
-  let image = flattened ? flatten(gray) : gray
-  if (flattened && speckle(image) > SPECKLED) image = despeckle(image)
-  const now = flattened ? measureLevels(image) : levels
+  const found = level ? ailments(gray, levels, dpi) : { faint: false, specked: false }
+  const flattened = found.faint
+  const image = found.faint || found.specked ? clean(gray, levels, found, dpi) : gray
+  const now = image === gray ? levels : measureLevels(image)
   const inkBelow = now.paper - 0.45 * now.contrast
   const skew = level ? measureSkew(image, inkBelow) : 0
   const straight =

@@ -116,7 +116,6 @@ export function flatten(image: Gray): Gray {
   const out = new Uint8Array(image.data.length)
   const at = (bx: number, by: number) =>
     map.paper[Math.min(map.down - 1, Math.max(0, by)) * map.across + Math.min(map.across - 1, Math.max(0, bx))] ?? 255
-  const histogram = new Uint32Array(256)
   for (let y = 0; y < image.height; y++) {
     const fy = y / map.size - 0.5
     const by = Math.floor(fy)
@@ -126,49 +125,14 @@ export function flatten(image: Gray): Gray {
       const bx = Math.floor(fx)
       const tx = fx - bx
       const paper = (at(bx, by) * (1 - tx) + at(bx + 1, by) * tx) * (1 - ty) + (at(bx, by + 1) * (1 - tx) + at(bx + 1, by + 1) * tx) * ty
-      const v = Math.min(255, Math.round(((image.data[y * image.width + x] ?? 255) * 250) / Math.max(20, paper)))
-      out[y * image.width + x] = v
-      histogram[v] = (histogram[v] ?? 0) + 1
+      out[y * image.width + x] = Math.min(255, Math.round(((image.data[y * image.width + x] ?? 255) * 250) / Math.max(20, paper)))
     }
   }
-  const black = Math.min(200, percentile(histogram, out.length, 0.004))
+  // The ink of the middle block, not the darkest pixel: a rim, dust or a stamp would leave the print grey.
+  const black = Math.min(200, Math.max(0, measureLevels({ ...image, data: out }).ink))
   const white = 235
   const table = new Uint8Array(256)
   for (let v = 0; v < 256; v++) table[v] = Math.max(0, Math.min(255, Math.round(((v - black) * 255) / Math.max(1, white - black))))
   for (let i = 0; i < out.length; i++) out[i] = table[out[i] ?? 255] ?? 255
   return { width: image.width, height: image.height, data: out }
-}
-
-/** Takes out specks: dark pixels with at most one dark neighbour become paper. */
-export function despeckle(image: Gray): Gray {
-  const { width, height, data } = image
-  const out = new Uint8Array(data)
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const i = y * width + x
-      if ((data[i] ?? 255) > 140) continue
-      let dark = 0
-      for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) if ((data[i + dy * width + dx] ?? 255) < 170) dark++
-      if (dark <= 2) out[i] = 255
-    }
-  }
-  return { width, height, data: out }
-}
-
-/** Lone dark specks for every thousand dark pixels: print gives few, noise many. */
-export function speckle(image: Gray): number {
-  const { width, height, data } = image
-  let dark = 0
-  let lone = 0
-  for (let y = 1; y < height - 1; y += 2) {
-    for (let x = 1; x < width - 1; x++) {
-      const i = y * width + x
-      if ((data[i] ?? 255) > 140) continue
-      dark++
-      let near = 0
-      for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) if ((data[i + dy * width + dx] ?? 255) < 170) near++
-      if (near <= 2) lone++
-    }
-  }
-  return dark === 0 ? 0 : (lone * 1000) / dark
 }
