@@ -19,6 +19,8 @@ export interface DocumentFacts {
   share(kind: FieldPlace['kind']): number
   /** the row's printed number follows the one before or is followed by the next */
   numbered(row: number): boolean
+  /** the year the decision was signed, as far as read */
+  readonly year: number | null
   /** letter-weighted mean confidence over all words of a row */
   rowConfidence(row: number): number
 }
@@ -51,6 +53,7 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
   return {
     ink,
     troubled,
+    year: Number(/^\d{4}/.exec(draft.decision.signedDate.value ?? '')?.[0] ?? 0) || null,
     counted: said.length > 0 && !draft.issues.some((i) => i.code === 'count-mismatch' || i.code === 'total-mismatch'),
     echoes(value, place) {
       const same = (exact.get(`${place.kind}:${plain(value)}`) ?? 1) - 1

@@ -31,6 +31,8 @@ const SHARED = {
   words: '-',
   foreign: '-',
   odd: '-',
+  cut: '-',
+  loneEnd: '-',
   marksPutRight: '?',
   echo: '+',
   twin: '-',
@@ -48,6 +50,7 @@ const SHARED = {
   positionStart: '+',
   capital: '+',
   form: '+',
+  workingAge: '+',
 } as const satisfies Record<string, Sign>
 type Shared = keyof typeof SHARED
 
@@ -103,6 +106,8 @@ export function featuresOf(field: ReadField, place: FieldPlace, facts: DocumentF
     words: between(1, 16, ink.length),
     foreign: textual ? wording.foreign : 0,
     odd: textual ? wording.odd : 0,
+    cut: textual && group !== 'name' ? wording.cut : 0,
+    loneEnd: textual ? wording.loneEnd : 0,
     marksPutRight: textual && value !== field.raw && searchKey(value) === searchKey(field.raw) ? 1 : 0,
     echo: between(0, 3, echo),
     twin: twin ? 1 : 0,
@@ -120,6 +125,7 @@ export function featuresOf(field: ReadField, place: FieldPlace, facts: DocumentF
     positionStart: place.kind === 'position' && !isOrganisation(key) ? 1 : 0,
     capital: textual && /^\p{Lu}/u.test(value) ? 1 : 0,
     form: hasForm(place, value) ? 1 : 0,
+    workingAge: place.kind === 'birthYear' && facts.year !== null && between(18, 66, facts.year - Number(value)) % 1 > 0 ? 1 : 0,
   }
   return [
     ...(Object.keys(SHARED) as Shared[]).map((n) => shared[n]),

@@ -9,7 +9,14 @@ export interface Wording {
   readonly foreign: number
   /** a sign that papers of this kind do not use, letters and digits in one word, brackets or quotes left open */
   readonly odd: number
+  /** it seems to go on: a dash, a comma or a joining word at its end, or the first words of a phrase and no more */
+  readonly cut: number
+  /** it ends in one letter or digit, which may be a Roman numeral misread */
+  readonly loneEnd: number
 }
+
+const GOES_ON = /(?:[-–,;(&/]|(?:^|\s)(?:và|của|cho|các|với|tại|về|tổ chức|trường|phòng|ban|sở|văn|chánh|phó|bác|kỹ|công))$/iu
+const LONE_END = /\s[\p{L}\d|]$/u
 
 export function wordingOf(value: string): Wording {
   const words = value.match(WORD) ?? []
@@ -17,7 +24,12 @@ export function wordingOf(value: string): Wording {
   const foreign = judged.filter((w) => !isSyllable(w)).length / Math.max(1, judged.length)
   const mixed = /\p{Ll}\d|\d\p{Ll}{2}|\p{Ll}\p{Lu}/u.test(value)
   const open = count(value, '(') !== count(value, ')') || count(value, '“') !== count(value, '”') || count(value, '"') % 2 !== 0
-  return { foreign, odd: !USUAL.test(value) || mixed || open ? 1 : 0 }
+  return {
+    foreign,
+    odd: !USUAL.test(value) || mixed || open ? 1 : 0,
+    cut: GOES_ON.test(value) ? 1 : 0,
+    loneEnd: LONE_END.test(value) ? 1 : 0,
+  }
 }
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1

@@ -3,7 +3,7 @@
  * TỊCH"). A phrase is put right only where its letters without marks are exactly those read, and no phrase stands here that spells
  * another word as well (công nhân, công nhận): no letter is added, taken or moved, so every place on the page stays true.
  */
-const PHRASES = `
+export const PHRASES = `
 ủy ban nhân dân tỉnh|ủy ban nhân dân thành phố|ủy ban nhân dân huyện|ủy ban nhân dân quận|ủy ban nhân dân thị xã|ủy ban nhân dân xã|ủy ban nhân dân phường|ủy ban nhân dân thị trấn|ủy ban nhân dân
 hội đồng nhân dân|cộng hòa xã hội chủ nghĩa việt nam|độc lập|chủ tịch nước|phó chủ tịch|chủ tịch|phó giám đốc|tổng giám đốc|phó tổng giám đốc|giám đốc|phó hiệu trưởng|hiệu trưởng
 phó trưởng phòng|trưởng phòng|phó trưởng ban|trưởng ban|phó trưởng khoa|trưởng khoa|tổ trưởng|tổ phó|tổ trưởng chuyên môn|tổ phó chuyên môn|đội trưởng|đội phó|phó chánh văn phòng|chánh văn phòng
@@ -19,12 +19,12 @@ mức lương cơ sở|tiền thưởng|kèm theo|danh sách|họ và tên|năm 
 trường cao đẳng|cao đẳng|trung cấp|trường đại học|chủ nhiệm|hội đồng|thường trực|giai đoạn|chuyển đổi số|nông thôn mới|an toàn giao thông|phòng, chống|cấp tỉnh|cấp huyện|cấp xã|toàn quốc|thôn|tổ dân phố|khu phố|tốt nghiệp|thành viên|phụ nữ|thanh niên|cựu chiến binh|mặt trận
 `
 
-const fold = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
+export const foldPhrase = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
 
 /** First word → phrases that begin with it, longest first; single words are left out but for a few nothing else looks like. */
 const BY_FIRST = new Map<string, { readonly folded: string; readonly spelled: string }[]>()
 for (const spelled of PHRASES.trim().split(/[|\n]/)) {
-  const folded = fold(spelled)
+  const folded = foldPhrase(spelled)
   if (!folded.includes(' ')) continue
   const first = folded.split(' ')[0] ?? ''
   BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), { folded, spelled }])
@@ -68,7 +68,7 @@ export function phraseShare(text: string): number {
   let until = 0
   for (const m of lower.matchAll(/(?<![\p{L}\d])\p{L}+/gu)) {
     if (m.index < until) continue
-    const found = BY_FIRST.get(fold(m[0]))?.find((p) => lower.startsWith(p.spelled, m.index))
+    const found = BY_FIRST.get(foldPhrase(m[0]))?.find((p) => lower.startsWith(p.spelled, m.index))
     if (!found) continue
     until = m.index + found.spelled.length
     covered += found.spelled.length
