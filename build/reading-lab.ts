@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildDraft } from '#common/domain/extraction/build-draft.ts'
+import { buildDrafts } from '#common/domain/extraction/build-drafts.ts'
 import type { Draft } from '#common/model/draft.ts'
 import type { PageResult } from '#common/model/page.ts'
 import { loadPacks } from '#host/packs/load-packs.ts'
@@ -19,6 +19,9 @@ interface Kept {
   readonly pages: readonly PageResult[]
 }
 
+/** Further decisions of one file stand beside the first: `name~2.json`. */
+const partName = (name: string, part: number): string => `${name}${part === 0 ? '' : `~${part + 1}`}.json`
+
 const [command, first = '', ...rest] = process.argv.slice(2)
 const { packs } = await loadPacks({ builtInDir: packsDir() })
 
@@ -27,7 +30,7 @@ if (command === 'pages') {
   const reader = createReader()
   for await (const outcome of readFiles(reader, rest, { catalogue: packs.awards })) {
     if ('refusal' in outcome) console.error(`${outcome.name}: ${outcome.refusal.code}`)
-    else
+    else if (outcome.part === 0)
       writeFileSync(
         join(first, `${outcome.name}.json`),
         JSON.stringify({ name: outcome.name, files: outcome.draft.files, pages: outcome.pages }),
@@ -38,13 +41,14 @@ if (command === 'pages') {
   mkdirSync(rest[0], { recursive: true })
   for (const file of readdirSync(first)) {
     const kept = JSON.parse(readFileSync(join(first, file), 'utf8')) as Kept
-    const draft = buildDraft(kept.pages, {
+    const drafts = buildDrafts(kept.pages, {
       files: kept.files,
       seconds: 0,
       engine: { name: 'lab', version: '0', data: '' },
       catalogue: packs.awards,
     })
-    writeFileSync(join(rest[0], file), JSON.stringify(draft, null, 1))
+    for (const [i, draft] of drafts.entries())
+      writeFileSync(join(rest[0], partName(file.replace(/\.json$/, ''), i)), JSON.stringify(draft, null, 1))
   }
 } else {
   console.error('usage: node build/reading-lab.ts pages OUT FILE… | drafts IN OUT')

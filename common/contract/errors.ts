@@ -52,6 +52,8 @@ export const errorCodes = [
   'draft.badPath',
   'draft.blocked',
   'draft.nothingToUndo',
+  'draft.notSameFiles',
+  'draft.pagesGone',
   'dossier.notFound',
   'dossier.notDraft',
   'dossier.empty',

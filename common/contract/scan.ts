@@ -30,6 +30,18 @@ export const BatchFile = z.object({
   duplicateOf: z.string().nullable(),
   /** files that are one decision share this */
   group: z.string(),
+  /** every draft made of this file, in the order of its pages: several where it holds several decisions; `draftId` is the first */
+  drafts: z.array(
+    z.object({
+      id: Id,
+      state: z.string(),
+      number: z.string().nullable(),
+      signedDate: z.string().nullable(),
+      rows: z.int(),
+      doubts: z.int(),
+      pages: z.array(z.int()),
+    }),
+  ),
 })
 export type BatchFile = z.infer<typeof BatchFile>
 
@@ -96,6 +108,22 @@ export const DraftView = z.object({
   /** paths of values that still need an eye, in the order to look at them */
   doubts: z.array(z.string()),
   canUndo: z.boolean(),
+  /**
+   * The decisions in the files of this draft, this one among them, in the order of their pages. More than one where a file holds
+   * several; `pages` are numbers through the files, as in evidence.
+   */
+  parts: z.array(
+    z.object({
+      id: Id,
+      version: z.int(),
+      state: z.enum(['open', 'later', 'approved', 'discarded']),
+      number: z.string().nullable(),
+      signedDate: z.string().nullable(),
+      subject: z.string().nullable(),
+      pages: z.array(z.int()),
+    }),
+  ),
+  /** pages of this draft alone, in reading order */
   pages: z.array(z.object({ page: z.int(), sha256: Sha256, filePage: z.int(), url: z.string(), width: z.int(), height: z.int() })),
   /** previous and next open draft of the same batch */
   previousId: Id.nullable(),
@@ -126,6 +154,10 @@ export const scanContract = {
   'drafts.get': query(z.strictObject({ id: Id }), DraftView),
   'drafts.edit': command(z.strictObject({ id: Id, version: z.int(), edits: z.array(DraftEdit).min(1).max(500) }), DraftView),
   'drafts.undo': command(z.strictObject({ id: Id, version: z.int() }), DraftView),
+  /** the pages from `page` on (a number through the files; not the first of this draft) become a draft of their own */
+  'drafts.split': command(z.strictObject({ id: Id, version: z.int(), page: z.int().min(1) }), z.object({ draft: DraftView, newId: Id })),
+  /** two drafts of the same files become one; what was set or confirmed in either is kept, the other draft is discarded */
+  'drafts.join': command(z.strictObject({ id: Id, version: z.int(), otherId: Id, otherVersion: z.int() }), DraftView),
   'drafts.candidates': query(
     z.strictObject({ id: Id, row: z.int().min(0) }),
     z.object({

@@ -11,7 +11,14 @@ export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()])
 export type Box = z.infer<typeof Box>
 
 /** Where a value stands: `page` counts through the decision's files from 1. */
-export const Evidence = z.object({ page: z.int().min(1), box: Box })
+export const Evidence = z.object({
+  page: z.int().min(1),
+  box: Box,
+  /** of a Word file: the paragraph (from 1, those of table cells counted) and the letters [from, to) in it */
+  paragraph: z.int().min(1).optional(),
+  from: z.int().min(0).optional(),
+  to: z.int().min(0).optional(),
+})
 export type Evidence = z.infer<typeof Evidence>
 
 export const FieldStatus = z.enum(['sure', 'check'])
@@ -119,6 +126,11 @@ export const Draft = z.object({
   draftVersion: z.literal(DRAFT_VERSION),
   files: z.array(z.object({ name: z.string(), sha256: z.string(), pages: z.int() })),
   pages: z.int(),
+  /**
+   * The pages of the files that are this decision's, in reading order, where these are not all pages in the order of the files
+   * (several decisions in one file, pages out of order). Evidence counts through the files all the same.
+   */
+  pageNumbers: z.array(z.int().min(1)).optional(),
   seconds: z.number(),
   engine: z.object({ name: z.string(), version: z.string(), data: z.string() }),
   kind: DraftKind,

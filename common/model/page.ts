@@ -41,6 +41,8 @@ export const PageWord = z.object({
   bold: z.boolean().optional(),
   /** what a second reading of the same ink gave, where there was one: the same letters, or others */
   second: z.string().optional(),
+  /** of a Word file: the paragraph (from 1, those of table cells counted) and the letters [from, to) in it */
+  at: z.object({ paragraph: z.int().min(1), from: z.int().min(0), to: z.int().min(0) }).optional(),
 })
 export type PageWord = z.infer<typeof PageWord>
 

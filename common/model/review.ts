@@ -15,6 +15,8 @@ export const DraftEdit = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('link'), row: z.int().min(0), id: Id.nullable() }),
   z.strictObject({ op: z.literal('addRow'), after: z.int().min(-1), recipientKind: RecipientKind }),
   z.strictObject({ op: z.literal('removeRow'), row: z.int().min(0) }),
+  /** the pages proposed for this draft (issue `split`) are one decision, whole */
+  z.strictObject({ op: z.literal('confirmPages') }),
   /** an issue is known and right as it is, with the reason */
   z.strictObject({
     op: z.literal('waive'),

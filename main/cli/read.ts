@@ -125,6 +125,7 @@ async function overlays(reader: Reader, dir: string, outcome: Extract<ReadOutcom
   for (const [i, file] of outcome.files.entries()) {
     for (let page = 0; page < (outcome.draft.files[i]?.pages ?? 0); page++) {
       number++
+      if (outcome.draft.pageNumbers && !outcome.draft.pageNumbers.includes(number)) continue
       const result = outcome.pages[number - 1]
       const picture = await reader.renderPage(file, page, { maxWidth: 1400 })
       if (result && !isRefusal(picture))

@@ -34,8 +34,9 @@ const AUTHORITY =
 const BASIS = /^[-+*•]?\s*(can cu|xet\b|theo de nghi|theo to trinh|thuc hien|tren co so)/
 const ENACTS = /^quyet dinh\s*[:.]?\s*$/
 
-export function takeApart(pages: readonly PageResult[]): DecisionParts {
-  const flows = pages.flatMap((p, i) => leavesOf(p).map((leaf) => pageFlow(leaf, i + 1)))
+/** Takes the pages of one decision apart, in reading order; `numbers` says which pages of the files they are (default: 1, 2, …). */
+export function takeApart(pages: readonly PageResult[], numbers: readonly number[] = pages.map((_, i) => i + 1)): DecisionParts {
+  const flows = pages.flatMap((p, i) => leavesOf(p).map((leaf) => pageFlow(leaf, numbers[i] ?? i + 1)))
   const first = flows.find((f) => f.headLeft.length + f.headRight.length > 0)
   const blocks = flows.flatMap((f) => paragraphs(f.body))
   const signing = flows.find((f) => f.footRight.length > 0 || f.footLeft.length > 0)
@@ -58,7 +59,7 @@ export function takeApart(pages: readonly PageResult[]): DecisionParts {
   const annexes: Section[] = []
   let open: { kind: 'article' | 'annex'; heading: Paragraph[]; blocks: Block[] } | undefined
   const bodyFrom = firstArticle >= 0 ? firstArticle : enactsAt >= 0 ? enactsAt + 1 : titleAt + 1
-  const signedPage = signing?.page ?? 0
+  const signedAt = signing ? numbers.indexOf(signing.page) : -1
   blocks.slice(Math.max(0, bodyFrom)).forEach((b) => {
     const folded = isPara(b) ? b.run.folded : ''
     const inAnnex = open?.kind === 'annex'
@@ -84,7 +85,7 @@ export function takeApart(pages: readonly PageResult[]): DecisionParts {
       }
       return
     }
-    if (!open || (open.kind === 'article' && b.page > signedPage && signedPage > 0 && !isPara(b))) {
+    if (!open || (open.kind === 'article' && signedAt >= 0 && numbers.indexOf(b.page) > signedAt && !isPara(b))) {
       open = { kind: open ? 'annex' : 'article', heading: [], blocks: [] }
       ;(open.kind === 'annex' ? annexes : main).push(open)
     }

@@ -17,6 +17,8 @@ export type Checked = Pick<Draft, 'kind' | 'decision' | 'awards'>
 
 export interface Reading {
   readonly pages: readonly PageResult[]
+  /** which pages of the files they are */
+  readonly numbers: readonly number[]
   readonly decision: DraftDecision
   readonly found: FoundRecipients
   readonly annexNumber: PrintedNumber | null
@@ -45,7 +47,7 @@ export function draftIssues({ kind, decision, awards }: Checked): DraftIssue[] {
 }
 
 /** What went wrong while reading: about pages and lists as they stand on paper, so no edit changes it. */
-export function readingIssues({ pages, decision, found, annexNumber }: Reading): DraftIssue[] {
+export function readingIssues({ pages, numbers, decision, found, annexNumber }: Reading): DraftIssue[] {
   const { issues, add } = collect()
   if (found.unreadTables > 0) add('table-unread', 'error', `Có ${found.unreadTables} bảng chưa nhận ra cột họ tên.`)
   totals(found, add)
@@ -56,9 +58,9 @@ export function readingIssues({ pages, decision, found, annexNumber }: Reading):
   if (differs && decisionNumber.doubt !== 'handwritten')
     add('annex-number', 'warning', 'Số quyết định ghi ở danh sách kèm theo khác số ở trang đầu.', 'decision.decisionNumber')
   pages.forEach((p, i) => {
-    if (allLines(p).length === 0) add('page-empty', 'warning', `Trang ${i + 1} không có chữ đọc được.`)
+    if (allLines(p).length === 0) add('page-empty', 'warning', `Trang ${numbers[i] ?? i + 1} không có chữ đọc được.`)
     else if (p.source === 'ocr' && p.quality.confidence < 0.72)
-      add('page-poor', 'warning', `Trang ${i + 1} mờ hoặc nhòe, kết quả đọc kém tin cậy.`)
+      add('page-poor', 'warning', `Trang ${numbers[i] ?? i + 1} mờ hoặc nhòe, kết quả đọc kém tin cậy.`)
   })
   return issues
 }

@@ -9,7 +9,7 @@ export type LinkChoice = { chosen: false } | { chosen: true; id: string | null }
 /** A draft as reviewed so far. Guesses stay as read where nobody touched them. */
 export type ReviewedDraft = {
   draft: Draft
-  /** paths the officer set or accepted, in today's row numbers */
+  /** paths the officer set or accepted, in today's row numbers; `pages` once the proposed pages are confirmed */
   confirmed: ReadonlySet<string>
   /** one entry a row */
   links: readonly LinkChoice[]
@@ -103,6 +103,9 @@ export function applyEdits(content: Draft, edits: readonly DraftEdit[]): Reviewe
         if (!rows[edit.row]) throw new BadEdit(`awards.${edit.row}`)
         rows = rows.toSpliced(edit.row, 1)
         recounted()
+        break
+      case 'confirmPages':
+        header.add('pages')
         break
       case 'waive':
         waived.push({ code: edit.code, field: edit.field, reason: edit.reason, row: rowOfField(edit.field, rows) })

@@ -113,7 +113,8 @@ export function reviewIssues(
       severity: check.severity,
       field,
       message: check.message,
-      blocks: check.severity !== 'info' && waived === null,
+      // a file of several decisions is parted by proposal: the officer says that the pages belong together
+      blocks: check.code === 'split' ? !reviewed.confirmed.has('pages') : check.severity !== 'info' && waived === null,
       waived,
     })
   }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { buildDraft, type DraftMeta } from '#common/domain/extraction/build-draft.ts'
+import type { DraftMeta } from '#common/domain/extraction/build-draft.ts'
+import { buildDrafts } from '#common/domain/extraction/build-drafts.ts'
 import { commonPartOf, groupPageImages, pageNumberOf } from '#common/domain/extraction/group-files.ts'
 import { findSecrecyMark } from '#common/domain/extraction/secrecy.ts'
 import type { Draft } from '#common/model/draft.ts'
@@ -11,9 +12,18 @@ import { ENGINE } from './engine-version.ts'
 import type { Reader } from './reader.ts'
 import { isRefusal, type Refusal } from './refusal.ts'
 
-/** What came of one decision: a draft with the pages it was made from, or why it was refused. */
+/**
+ * What came of one decision: a draft with the pages of its files, or why it was refused. Several decisions of one file come one after
+ * the other, named `name`, `name~2`, …; `part` counts them from 0, and each has all pages of the file.
+ */
 export type ReadOutcome =
-  | { readonly name: string; readonly files: readonly string[]; readonly draft: Draft; readonly pages: readonly PageResult[] }
+  | {
+      readonly name: string
+      readonly part: number
+      readonly files: readonly string[]
+      readonly draft: Draft
+      readonly pages: readonly PageResult[]
+    }
   | { readonly name: string; readonly files: readonly string[]; readonly refusal: Refusal; readonly file: string }
 
 export interface ReadFilesOptions {
@@ -39,42 +49,60 @@ export async function* readFiles(reader: Reader, paths: readonly string[], optio
     const n = (used.get(stem) ?? 0) + 1
     used.set(stem, n)
     // Two files of one name in different folders must not write over each other.
-    yield await readDecision(reader, n > 1 ? `${stem} (${n})` : stem, files, options)
+    yield* await readGroup(reader, n > 1 ? `${stem} (${n})` : stem, files, options)
   }
 }
 
-async function readDecision(reader: Reader, name: string, files: readonly string[], options: ReadFilesOptions): Promise<ReadOutcome> {
+async function readGroup(reader: Reader, name: string, files: readonly string[], options: ReadFilesOptions): Promise<ReadOutcome[]> {
   const started = performance.now()
   const signal = options.signal ? { signal: options.signal } : {}
   const pages: PageResult[] = []
   const listed: { name: string; sha256: string; pages: number }[] = []
+  const refuse = (refusal: Refusal, file: string): ReadOutcome[] => [{ name, files, refusal, file }]
   for (const file of files) {
     const inspected = await reader.inspect(file, signal)
-    if (isRefusal(inspected)) return { name, files, refusal: inspected, file }
+    if (isRefusal(inspected)) return refuse(inspected, file)
+    // page 1 first and alone: a secret file is not read any further
     const first = await reader.readPage(file, 0, signal)
-    if (isRefusal(first)) return { name, files, refusal: first, file }
-    const mark = findSecrecyMark(first)
-    if (mark) return { name, files, refusal: { code: 'read.secret', params: { mark: mark.mark } }, file }
+    if (isRefusal(first)) return refuse(first, file)
+    const secret = secretOf([first])
+    if (secret) return refuse(secret, file)
     const rest = await Promise.all(Array.from({ length: inspected.pages - 1 }, (_, i) => reader.readPage(file, i + 1, signal)))
     const bad = rest.find(isRefusal)
-    if (bad) return { name, files, refusal: bad, file }
-    pages.push(first, ...rest.filter((r): r is PageResult => !isRefusal(r)))
+    if (bad) return refuse(bad, file)
+    const read = rest.filter((r): r is PageResult => !isRefusal(r))
+    const marked = secretOf(read)
+    if (marked) return refuse(marked, file)
+    pages.push(first, ...read)
     listed.push({ name: basename(file), sha256: await sha256Of(file), pages: inspected.pages })
   }
   const seconds = Math.round((performance.now() - started) / 10) / 100
-  const draft = buildDraft(pages, {
+  const drafts = buildDrafts(pages, {
     files: listed,
     seconds,
     engine: ENGINE,
     ...(options.catalogue ? { catalogue: options.catalogue } : {}),
   })
-  if (files.length < 2) return { name, files, draft, pages }
-  const grouped: Draft['issues'][number] = {
-    code: 'grouped-pages',
-    severity: 'info',
-    message: `${files.length} tệp ảnh được ghép thành một quyết định theo tên tệp.`,
+  const grouped: Draft['issues'] =
+    files.length < 2
+      ? []
+      : [{ code: 'grouped-pages', severity: 'info', message: `${files.length} tệp ảnh được ghép thành một quyết định theo tên tệp.` }]
+  return drafts.map((draft, part) => ({
+    name: part === 0 ? name : `${name}~${part + 1}`,
+    part,
+    files,
+    draft: { ...draft, issues: [...draft.issues, ...grouped] },
+    pages,
+  }))
+}
+
+/** A secrecy mark on any page refuses the whole: nothing of it is given back. */
+function secretOf(pages: readonly PageResult[]): Refusal | null {
+  for (const page of pages) {
+    const mark = findSecrecyMark(page)
+    if (mark) return { code: 'read.secret', params: { mark: mark.mark } }
   }
-  return { name, files, draft: { ...draft, issues: [...draft.issues, grouped] }, pages }
+  return null
 }
 
 async function sha256Of(path: string): Promise<string> {

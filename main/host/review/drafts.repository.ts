@@ -37,11 +37,6 @@ export const draftsRepository = {
       .executeTakeFirst()
     if (result.numUpdatedRows !== 1n) throw new AppError('draft.conflict')
   },
-  /** Is there another draft of the same files that is not discarded? */
-  async hasLiveTwin(db: Db, { id, files_key }: Pick<DraftTable, 'id' | 'files_key'>): Promise<boolean> {
-    const twins = db.selectFrom('draft').select('id').where('files_key', '=', files_key).where('id', '<>', id)
-    return (await twins.where('state', '<>', 'discarded').executeTakeFirst()) !== undefined
-  },
   list(db: Db, filter: { batchId?: string | undefined; state?: string | undefined }) {
     let rows = db
       .selectFrom('draft')

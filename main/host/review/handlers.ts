@@ -20,6 +20,8 @@ export function reviewHandlers(host: HostContext, features: ReviewFeatures): Han
     'drafts.get': ({ id }) => review.get(id),
     'drafts.edit': (input) => review.edit(input),
     'drafts.undo': (input) => review.undo(input),
+    'drafts.split': (input, { actor }) => review.split(input, actor),
+    'drafts.join': (input, { actor }) => review.join(input, actor),
     'drafts.setState': (input, { actor }) => review.setState(input, actor),
     'drafts.approve': (input, { actor }) => review.approve(input, actor),
     'drafts.candidates': async ({ id, row }) => {

@@ -16,11 +16,14 @@ import type { HostContext, Input, Output } from '../host.ts'
 import { logAct } from '../records/act-log.ts'
 import { numberKey } from '../records/columns.ts'
 import { draftColumns } from '../records/draft-columns.ts'
+import { hasLiveTwin, liveDraftsOf, partsOfKey } from '../records/draft-files.ts'
 import type { Matcher } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { matchesOf, rowLink } from '../register/row-matcher.ts'
 import { unitResolver } from '../register/unit-names.ts'
 import { type Db, draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
+
+import { createParts, ownPages } from './parts.ts'
 
 type View = Output<'drafts.get'>
 type Links = { state: View['links'][number]['state']; id: string | null }[]
@@ -84,13 +87,15 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       ).map((row) => [`${row.sha256} ${row.page}`, row]),
     )
     let page = 0
-    return draft.files.flatMap((file) =>
+    const all = draft.files.flatMap((file) =>
       Array.from({ length: file.pages }, (_, index) => {
         page += 1
         const size = sizes.get(`${file.sha256} ${index + 1}`)
         return { page, sha256: file.sha256, filePage: index + 1, width: size?.width ?? 1654, height: size?.height ?? 2339 }
       }),
     )
+    // only the draft's own pages, as they are to be read
+    return ownPages(draft).flatMap((number) => all[number - 1] ?? [])
   }
 
   async function titlesOf(register: OpenRegister, links: Links, draft: Draft): Promise<View['links']> {
@@ -121,6 +126,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
     const siblings = await drafts.siblings(register.db, row.batch_id)
     const at = siblings.findIndex((sibling) => sibling.id === id)
     const places = await placesOf(register, stored.content)
+    const live = await liveDraftsOf(register.db, row.files_key)
     return {
       id,
       batchId: row.batch_id,
@@ -134,6 +140,15 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       issues,
       doubts: doubtsOf(reviewed.draft),
       canUndo: stored.edits.length > 0 && (row.state === 'open' || row.state === 'later'),
+      parts: (live.some((part) => part.id === id) ? live : [row]).map((part) => ({
+        id: part.id,
+        version: part.version,
+        state: part.state as View['state'],
+        number: part.number,
+        signedDate: part.signed_date,
+        subject: part.subject,
+        pages: [...(partsOfKey(part.files_key).pages ?? ownPages(stored.content))],
+      })),
       pages: places.map((place) => ({ ...place, url: host.links.to({ kind: 'page', sha256: place.sha256, page: place.filePage }) })),
       previousId: at > 0 ? (siblings[at - 1]?.id ?? null) : null,
       nextId: at >= 0 ? (siblings[at + 1]?.id ?? null) : (siblings[0]?.id ?? null),
@@ -162,7 +177,23 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
     told(stored.row.id)
   }
 
+  const parts = createParts(host)
+
   return {
+    async split(input: Input<'drafts.split'>, actor: Actor): Promise<Output<'drafts.split'>> {
+      const newId = await parts.split(input, actor)
+      told(input.id)
+      told(newId)
+      return { draft: await view(host.readyRegister(), input.id), newId }
+    },
+
+    async join(input: Input<'drafts.join'>, actor: Actor): Promise<View> {
+      await parts.join(input, actor)
+      told(input.id)
+      told(input.otherId)
+      return view(host.readyRegister(), input.id)
+    },
+
     async list(filter: Input<'drafts.list'>): Promise<Output<'drafts.list'>> {
       const rows = await drafts.list(host.readyRegister().db, filter)
       return {
@@ -205,7 +236,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       await register.db.transaction().execute(async (tx) => {
         const { row } = await drafts.get(tx, id)
         // a discarded draft whose files were imported again has a successor
-        const isReplaced = row.state === 'discarded' && state !== 'discarded' && (await drafts.hasLiveTwin(tx, row))
+        const isReplaced = row.state === 'discarded' && state !== 'discarded' && (await hasLiveTwin(tx, row))
         if (row.state === 'approved' || isReplaced) throw new AppError('draft.closed', { state: row.state })
         await drafts.save(tx, id, version, { state, updated_at: timestamp(host.clock) })
         await logAct(tx, host.clock, {

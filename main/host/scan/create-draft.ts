@@ -1,5 +1,5 @@
-import { buildDraft } from '#common/domain/extraction/build-draft.ts'
-import { commonPartOf, pageNumberOf } from '#common/domain/extraction/group-files.ts'
+import { buildDrafts } from '#common/domain/extraction/build-drafts.ts'
+import { pageNumberOf } from '#common/domain/extraction/group-files.ts'
 import { doubtedField, doubtsOf } from '#common/domain/review/doubts.ts'
 import type { Draft } from '#common/model/draft.ts'
 import type { Packs } from '#common/model/pack.ts'
@@ -9,6 +9,8 @@ import type { BatchFileTable, DraftTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
 import { ENGINE, ENGINE_VERSION } from '../reading/reader.ts'
 import { draftColumns } from '../records/draft-columns.ts'
+import { filesKeyOf, liveDraftsOf, partsOfKey } from '../records/draft-files.ts'
+import { titleOf } from '../records/draft-title.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 
@@ -30,8 +32,9 @@ export const markPages = (states: string, before: number, doubtful: ReadonlySet<
   [...states].map((state, at) => (state === 's' && doubtful.has(before + at + 1) ? 'd' : state)).join('')
 
 /**
- * Makes the draft of one decision from the stored pages of its files, once: the file hashes in order are its key, so a
- * repeated run finds it there. An earlier draft of the same group that nobody touched makes way for a fuller one.
+ * Makes the drafts of one group of files from their stored pages, once: the file hashes in order (and the pages, where the files hold
+ * several decisions) are the key, so a repeated run finds them there. An earlier draft of the same group that nobody touched makes
+ * way for a fuller one.
  */
 export async function createDraft(deps: Deps, group: readonly BatchFileTable[]): Promise<void> {
   const { register, clock } = deps
@@ -41,9 +44,10 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
     .sort((a, b) => (pageNumberOf(a.name) ?? 0) - (pageNumberOf(b.name) ?? 0) || a.ord - b.ord)
   const first = files[0]
   if (!first || files.every((file) => file.draft_id !== null)) return
-  const filesKey = files.map((file) => file.sha256).join(' ')
-  if (await db.selectFrom('draft').select('id').where('files_key', '=', filesKey).where('state', '<>', 'discarded').executeTakeFirst())
-    return
+  const hashes = files.map((file) => file.sha256 ?? '')
+  const live = await liveDraftsOf(db, filesKeyOf(hashes))
+  const taken = new Set(live.flatMap((row) => partsOfKey(row.files_key).pages ?? []))
+  if (live.some((row) => partsOfKey(row.files_key).pages === null)) return
   const pages: PageResult[] = []
   for (const file of files) {
     const read = await batches.pagesRead(db, file.sha256 ?? '', ENGINE_VERSION)
@@ -51,30 +55,39 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
     if (read.length < (file.pages ?? 0)) return
     for (const row of read) pages.push(PageResult.parse(JSON.parse(row.result)))
   }
-  const draft = buildDraft(pages, {
+  const built = buildDrafts(pages, {
     files: files.map((file) => ({ name: file.name, sha256: file.sha256 ?? '', pages: file.pages ?? 0 })),
     engine: ENGINE,
     seconds: pages.reduce((sum, page) => sum + page.seconds, 0),
     catalogue: deps.packs.awards,
   })
-  const id = newId()
+  // what the officer already has of these pages, parted or joined, stays as it is
+  const drafts = built.filter((draft) => !(draft.pageNumbers ?? [...pages.keys()].map((i) => i + 1)).some((page) => taken.has(page)))
   const at = timestamp(clock)
-  const row: DraftTable = {
-    id,
-    batch_id: first.batch_id,
-    batch_ord: first.ord,
-    title: files.length > 1 ? commonPartOf(first.name) : first.name,
-    state: 'open',
-    version: 1,
-    content: JSON.stringify(draft),
-    edits: '[]',
-    files_key: filesKey,
-    decision_id: null,
-    created_at: at,
-    updated_at: at,
-    ...draftColumns(draft),
-  }
-  const doubtful = doubtfulPages(draft)
+  const rows = drafts.map((draft): DraftTable => {
+    const pageNumbers = built.length > 1 ? draft.pageNumbers : undefined
+    return {
+      id: newId(),
+      batch_id: first.batch_id,
+      batch_ord: first.ord,
+      title: titleOf(
+        files.map((file) => file.name),
+        pageNumbers,
+      ),
+      state: 'open',
+      version: 1,
+      content: JSON.stringify(draft),
+      edits: '[]',
+      files_key: filesKeyOf(hashes, pageNumbers),
+      decision_id: null,
+      created_at: at,
+      updated_at: at,
+      ...draftColumns(draft),
+    }
+  })
+  const [lead] = rows
+  if (!lead) return
+  const doubtful = new Set(drafts.flatMap((draft) => [...doubtfulPages(draft)]))
   const replaced = files.map((file) => file.draft_id).filter((old) => old !== null)
   await db.transaction().execute(async (tx) => {
     if (replaced.length > 0)
@@ -85,13 +98,13 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
         .where('edits', '=', '[]')
         .where('state', '=', 'open')
         .execute()
-    await tx.insertInto('draft').values(row).execute()
+    for (const row of rows) await tx.insertInto('draft').values(row).execute()
     let before = 0
     for (const file of files) {
       const states = markPages(file.page_states, before, doubtful)
-      await tx.updateTable('batch_file').set({ draft_id: id, page_states: states }).where('id', '=', file.id).execute()
+      await tx.updateTable('batch_file').set({ draft_id: lead.id, page_states: states }).where('id', '=', file.id).execute()
       before += file.pages ?? 0
     }
   })
-  deps.events.emit('draft.changed', { draftId: id })
+  for (const row of rows) deps.events.emit('draft.changed', { draftId: row.id })
 }

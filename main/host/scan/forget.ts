@@ -10,6 +10,12 @@ import type { Vault } from '../files/vault.ts'
  */
 export async function forget(db: Database, vault: Vault, files: readonly Pick<BatchFileTable, 'sha256' | 'draft_id'>[]): Promise<void> {
   const drafts = files.flatMap((file) => (file.draft_id === null ? [] : [file.draft_id]))
+  // a file of several decisions has several drafts
+  for (const { sha256 } of files) {
+    if (sha256 === null) continue
+    const parts = await db.selectFrom('draft').select('id').where('files_key', 'like', `%${sha256}%`).execute()
+    drafts.push(...parts.map((part) => part.id).filter((id) => !drafts.includes(id)))
+  }
   for (const { sha256 } of files) {
     if (sha256 === null || (await isCited(db, sha256))) continue
     const pictures = await db.selectFrom('page_image').select('image_sha256').where('sha256', '=', sha256).execute()

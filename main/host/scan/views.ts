@@ -1,10 +1,19 @@
 import type { BatchFile, BatchSummary, BatchView } from '#common/contract/scan.ts'
 import type { ErrorParams } from '#common/rpc/app-error.ts'
 import type { BatchFileTable, BatchTable, JobTable } from '../database/schema.ts'
+import { partsOfKey } from '../records/draft-files.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 
-type DraftFacts = { id: string; state: string; number: string | null; signed_date: string | null; row_count: number; doubt_count: number }
+type DraftFacts = {
+  id: string
+  state: string
+  number: string | null
+  signed_date: string | null
+  row_count: number
+  doubt_count: number
+  files_key: string
+}
 
 const params = (json: string): ErrorParams => JSON.parse(json) as ErrorParams
 
@@ -23,7 +32,7 @@ export async function batchViews(register: OpenRegister, all: readonly BatchTabl
   const jobs = await register.jobs.bySubjects(ids)
   const drafts = await register.db
     .selectFrom('draft')
-    .select(['id', 'state', 'number', 'signed_date', 'row_count', 'doubt_count'])
+    .select(['id', 'state', 'number', 'signed_date', 'row_count', 'doubt_count', 'files_key'])
     .where('batch_id', 'in', ids)
     .execute()
   const known: Known = {
@@ -51,7 +60,7 @@ function viewOf(batch: BatchTable, files: readonly BatchFileTable[], job: JobTab
     secondsLeft,
     errorCode: job?.error_code ?? null,
     errorParams: job ? params(job.error_params) : {},
-    files: files.map((file) => fileView(file, file.draft_id === null ? undefined : known.drafts.get(file.draft_id))),
+    files: files.map((file) => fileView(file, file.draft_id === null ? undefined : known.drafts.get(file.draft_id), known)),
   }
 }
 
@@ -60,9 +69,7 @@ export function summaryOf(view: BatchView): BatchSummary {
   const { files, ...rest } = view
   const drafts = new Map(
     files.flatMap((file) =>
-      file.draftId !== null && (file.draftState === 'open' || file.draftState === 'later')
-        ? [[file.draftId, file.doubts ?? 0] as const]
-        : [],
+      file.drafts.filter(({ state }) => state === 'open' || state === 'later').map(({ id, doubts }) => [id, doubts] as const),
     ),
   )
   return {
@@ -80,7 +87,26 @@ function stateOf(job: JobTable | null): BatchView['state'] {
   return job.state as BatchView['state']
 }
 
-function fileView(file: BatchFileTable, draft: DraftFacts | undefined): BatchFile {
+/** The drafts of a file: the one it was made into, and where it holds several decisions those of its other pages. */
+function draftsOfFile(file: BatchFileTable, draft: DraftFacts, known: Known): BatchFile['drafts'] {
+  const { files } = partsOfKey(draft.files_key)
+  const others = [...known.drafts.values()].filter(
+    (one) => one.id !== draft.id && one.state !== 'discarded' && partsOfKey(one.files_key).files === files,
+  )
+  return [draft, ...others]
+    .map((one) => ({
+      id: one.id,
+      state: one.state,
+      number: one.number,
+      signedDate: one.signed_date,
+      rows: one.row_count,
+      doubts: one.doubt_count,
+      pages: [...(partsOfKey(one.files_key).pages ?? Array.from({ length: file.pages ?? 0 }, (_, index) => index + 1))],
+    }))
+    .sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0))
+}
+
+function fileView(file: BatchFileTable, draft: DraftFacts | undefined, known: Known): BatchFile {
   return {
     id: file.id,
     name: file.name,
@@ -98,5 +124,6 @@ function fileView(file: BatchFileTable, draft: DraftFacts | undefined): BatchFil
     doubts: draft?.doubt_count ?? null,
     duplicateOf: file.duplicate_of,
     group: file.group_key,
+    drafts: draft ? draftsOfFile(file, draft, known) : [],
   }
 }

@@ -19,6 +19,7 @@ const aFile = (over: Partial<BatchFile> = {}): BatchFile => ({
   doubts: 2,
   duplicateOf: null,
   group: '1',
+  drafts: [],
   ...over,
 })
 const aBatch = (files: readonly BatchFile[], over: Partial<BatchView> = {}): BatchView => ({

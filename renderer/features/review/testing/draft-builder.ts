@@ -39,6 +39,7 @@ export const aView = (
   version: 1,
   state: 'open',
   decisionId: null,
+  parts: [],
   draft: {
     draftVersion: 1,
     files: [{ name: '3356-QD-UBND.pdf', sha256: 'a'.repeat(64), pages: 2 }],
