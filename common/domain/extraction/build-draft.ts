@@ -23,6 +23,7 @@ import { draftIssues, readingIssues } from './issues.ts'
 import { bonusFor, bonusRules } from './money.ts'
 import { findPeriod } from './periods.ts'
 import { personName } from './person-name.ts'
+import { proofread } from './proofread/proofread.ts'
 import { readingText } from './reading-text.ts'
 import { findRecipients, type Recipient } from './recipients.ts'
 import { evidenceOf, type Run, trimRun } from './run.ts'
@@ -52,7 +53,7 @@ export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft
 /** The draft before anything is said of how likely its values are right. */
 export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Draft {
   const numbers = meta.pageNumbers ?? pages.map((_, i) => i + 1)
-  const parts = takeApart(pages, numbers)
+  const parts = takeApart(proofread(pages), numbers)
   const { kind, attachmentKind } = decisionKind(parts)
   const changes = kind === 'amendment' || kind === 'revocation'
   const granting = parts.articles.filter(isGranting)

@@ -121,6 +121,10 @@ export function runConfidence(run: Run): number {
 }
 
 /** The letters as the engine gave them. */
-export const rawOf = (run: Run): string => run.words.map((w) => w.word.raw ?? w.word.text).join(' ')
+export const rawOf = (run: Run): string =>
+  run.words
+    .map((w) => w.word.raw ?? w.word.text)
+    .filter(Boolean)
+    .join(' ')
 
 export const isPenned = (run: Run): boolean => run.words.some((w) => w.word.ink === 'blue')

@@ -1,0 +1,142 @@
+import type { PageWord } from '../../../model/page.ts'
+import { isSyllable } from '../../text/syllable.ts'
+import { foldPhrase } from '../lexicon.ts'
+import { joined, parted, respelled } from './words.ts'
+
+/** What no decision prints: traces of specks, folds and seals at the edges of words. */
+const EDGE_HEAD = /^[„‚'`´ˆ°~_|<>«»=•·.,;:!¡?*^\\¬]+(?=[\p{L}\d“"(])/u
+const EDGE_TAIL = /(?<=[\p{L}\d”")])[ˆ°~_|<>«=•·`´\\¬^]+$/u
+/** Marks that stand alone in print. */
+const LONE = /^([-–—+*/&“”"()…]|\.{2,}|\.\/\.|[(]?\*[)]?)$/
+const TRAILING = /^([:;,.]|\.\/\.?|[,.]\/\.?)$/
+
+/**
+ * A line's words without the marks that specks leave, closing quotation marks read as "?" put right, a lone colon put back to its
+ * word. Takes the words in reading order; a mark that print may well have there stays.
+ */
+export function withoutSpecks(words: readonly PageWord[]): PageWord[] {
+  const out: PageWord[] = []
+  let quoted = false
+  for (const word of words) {
+    if (!/[\p{L}\d]/u.test(word.text)) {
+      const before = out.at(-1)
+      if (LONE.test(word.text) && word.confidence >= 0.5) out.push(word)
+      else if (TRAILING.test(word.text) && word.confidence >= 0.5 && before && /[\p{L}\d”")]$/u.test(before.text) && near(before, word))
+        out[out.length - 1] = joined([before, word], before.text + word.text)
+      continue
+    }
+    let text = word.text.replace(EDGE_HEAD, '').replace(EDGE_TAIL, '')
+    text = text
+      .replace(/^(["“]?)[I1l|]\.(?=ao$)/u, '$1L')
+      .replace(/“{2,}/gu, '“')
+      .replace(/^['‘’]{2}(?=\p{L})/u, '“')
+    // Decisions ask nothing: a question mark after a quotation is its end.
+    text = text.replace(/[”"]\?|\?[”"]/gu, '”')
+    quoted = /[“]/.test(text) ? true : quoted
+    if (/\?/.test(text)) text = text.replace(/\?+/g, quoted ? '”' : '')
+    if (/[”]/.test(text)) quoted = false
+    if (text !== '') out.push(respelled(word, text))
+  }
+  return out
+}
+
+const near = (a: PageWord, b: PageWord): boolean => {
+  const [x, , w, h] = a.flat ?? a.box
+  const next = (b.flat ?? b.box)[0]
+  return next - (x + w) < Math.max(h, 0.012)
+}
+
+const VOWEL = /^[aeiouy]/
+const MARKED = /[^\u0000-\u007f]/
+
+/**
+ * Words that ran together ("ThịHạnh", "PHÚLƯƠNG", "ĐẠT1") parted again where there is exactly one way to read them as syllables.
+ */
+export function unglued(word: PageWord): PageWord[] {
+  const { text } = word
+  if (word.confidence === 1 || text.length < 4 || !/^\p{L}+\d{0,2}[.,;:]?$/u.test(text)) return [word]
+  const tail = /[.,;:]$/.exec(text)?.[0] ?? ''
+  const letters = tail ? text.slice(0, -1) : text
+  const camel = letters.split(/(?<=\p{Ll})(?=\p{Lu})/u)
+  if (camel.length > 1) return camel.every(isSyllable) ? parted(word, withTail(camel, tail)) : [word]
+  const numbered = /^(\p{Lu}{3,}|\p{Lu}?\p{Ll}{3,})(\d{1,2})$/u.exec(letters)
+  if (numbered?.[1] && numbered[2] && isSyllable(numbered[1])) return parted(word, withTail([numbered[1], numbered[2]], tail))
+  if (/\d/.test(letters) || isSyllable(letters) || !MARKED.test(letters)) return [word]
+  const ways: [string, string][] = []
+  for (let at = 2; at <= letters.length - 2; at++) {
+    const way: [string, string] = [letters.slice(0, at), letters.slice(at)]
+    // A second word that begins with a vowel is more likely a letter misread inside one word.
+    if (way.every(isSyllable) && !VOWEL.test(foldPhrase(way[1].toLocaleLowerCase('vi')))) ways.push(way)
+  }
+  const [only, other] = ways
+  return only && !other ? parted(word, withTail(only, tail)) : [word]
+}
+
+const withTail = (parts: readonly string[], tail: string): string[] => parts.map((p, i) => (i === parts.length - 1 ? p + tail : p))
+
+const AS_DIGIT: Readonly<Record<string, string>> = {
+  o: '0', O: '0', Ö: '0', ö: '0', Ô: '0', ø: '0', Ø: '0', Q: '0', D: '0',
+  l: '1', I: '1', '|': '1', Ï: '1', ï: '1', Ì: '1', ì: '1', í: '1', ']': '1', '[': '1', '!': '1', '¡': '1', i: '1', J: '1',
+  Z: '2', z: '2', Š: '5', S: '5', s: '5', ó: '6', b: '6', B: '8',
+} // biome-ignore format: pairs
+
+/** "O2", "Ï1", "201]" as figures, or null where a letter stands for none. */
+export function asFigures(text: string): string | null {
+  const out = [...text].map((ch) => (/\d/.test(ch) ? ch : (AS_DIGIT[ch] ?? 'x'))).join('')
+  return /^\d+$/.test(out) ? out : null
+}
+
+const DAY = /^ng[aàâáảãạ]y[.,]?$/iu
+const MONTH = /^th[.\p{L}]{1,3}ng$/iu
+const YEAR = /^n[ăaâáàãặắằ]m$/iu
+
+/** Figures of a date in words ("ngày 1Ï tháng O2 năm 201 1"), and of dates and numbers whose ones stand apart ("26/1 1/2003"). */
+export function datesRead(words: readonly PageWord[]): PageWord[] {
+  const out: PageWord[] = []
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as PageWord
+    const next = words[i + 1]
+    const before = out.at(-1)?.text ?? ''
+    // "tháng" in italics reads as "thúng", "thóng": between a day and a month it is nothing else.
+    if (MONTH.test(word.text) && !/^tháng$/iu.test(word.text) && /^\d{1,2}$/.test(before) && DAY.test(out.at(-2)?.text ?? '')) {
+      out.push(respelled(word, 'tháng'))
+      continue
+    }
+    const afterDay = DAY.test(before) && next !== undefined && MONTH.test(next.text)
+    const afterMonth = /^tháng$/iu.test(before) && next !== undefined && YEAR.test(next.text)
+    if ((afterDay || afterMonth) && word.text.length <= 2) {
+      const figures = asFigures(word.text)
+      if (figures && Number(figures) > 0 && Number(figures) <= (afterDay ? 31 : 12)) {
+        out.push(respelled(word, figures))
+        continue
+      }
+    }
+    if (YEAR.test(before)) {
+      const core = /^([^\s;,.:”"/()-]{4})([;,.:”"/()-]*)$/u.exec(word.text)
+      const figures = core?.[1] ? asFigures(core[1]) : null
+      if (figures && /^(19|20)/.test(figures)) {
+        out.push(respelled(word, `${figures}${core?.[2] ?? ''}`))
+        continue
+      }
+      const rest = next && /^[12][901]\d?$/.test(word.text) ? /^\d{1,2}([;,.:”"/()-]*)$/.exec(next.text) : null
+      if (rest && next && /^\d{4}\D*$/.test(word.text + next.text) && near(word, next)) {
+        out.push(joined([word, next], word.text + next.text))
+        i++
+        continue
+      }
+    }
+    const runsOn =
+      next &&
+      near(word, next) &&
+      /\d$/.test(word.text) &&
+      /^\d/.test(next.text) &&
+      (/^\d{1,2}\/\d{1,2}\/\d{4}\D*$/.test(word.text + next.text) || /^\d{1,4}\/QĐ-\p{Lu}+\D*$/u.test(word.text + next.text))
+    if (runsOn && next) {
+      out.push(joined([word, next], word.text + next.text))
+      i++
+      continue
+    }
+    out.push(word)
+  }
+  return out
+}
