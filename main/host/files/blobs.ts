@@ -1,22 +1,35 @@
 import { createReadStream, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { HostContext } from '../host.ts'
-import { isRefusal } from '../reading/refusal.ts'
+import type { OpenRegister } from '../register/open-register.ts'
+import { createPagePictures, cutOut, type PagePictures } from './page-pictures.ts'
+import { pictureAsked } from './picture-query.ts'
 
 /** What a blob link answers: bytes in memory or a stream, never a path. */
 export type BlobReply = { status: number; headers: Record<string, string>; body: Uint8Array | Readable | null }
 
 export interface Blobs {
-  /** Answers `GET /blobs/…?w=1200`. A forged or expired link is 403. */
+  /** Answers `GET /blobs/…?w=1200` and `?cut=x,y,w,h&h=76` (picture-query.ts). A forged or expired link is 403. */
   fetch(pathAndQuery: string): Promise<BlobReply>
 }
 
 const common = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' }
 const refuse = (status: number): BlobReply => ({ status, headers: common, body: null })
-const maxWidth = 4000
+const picture = (bytes: Uint8Array): BlobReply => ({
+  status: 200,
+  headers: { ...common, 'content-type': 'image/jpeg', 'cache-control': 'private, max-age=3600' },
+  body: bytes,
+})
 
 /** Serves page images and files to save, by expiring HMAC links only. The same in both homes of the page. */
 export function createBlobs(host: HostContext): Blobs {
+  const pictures = new WeakMap<OpenRegister, PagePictures>()
+  const picturesOf = (register: OpenRegister): PagePictures => {
+    const known = pictures.get(register) ?? createPagePictures(register.vault.pictures, () => host.viewer())
+    pictures.set(register, known)
+    return known
+  }
   return {
     async fetch(pathAndQuery) {
       const target = host.links.open(pathAndQuery)
@@ -34,22 +47,22 @@ export function createBlobs(host: HostContext): Blobs {
       if (!register.vault.has(target.sha256)) return refuse(404)
       const path = register.vault.pathOf(target.sha256)
       if (target.kind === 'file') return file(path, target.name, target.mediaType)
-      const asked = Number(new URLSearchParams(pathAndQuery.split('?')[1] ?? '').get('w') ?? 1400)
-      const width = Number.isFinite(asked) ? Math.min(maxWidth, Math.max(60, Math.round(asked))) : 1400
-      const picture = await register.db
+      const asked = pictureAsked(pathAndQuery)
+      const drawn = await register.db
         .selectFrom('page_image')
         .select('image_sha256')
         .where('sha256', '=', target.sha256)
         .where('page', '=', target.page)
         .executeTakeFirst()
-      if (picture) return file(register.vault.pathOf(picture.image_sha256), `trang-${target.page}.jpg`, 'image/jpeg')
-      const image = await host.viewer().renderPage(path, target.page - 1, { maxWidth: width, signal: new AbortController().signal })
-      if (isRefusal(image)) return refuse(404)
-      return {
-        status: 200,
-        headers: { ...common, 'content-type': image.type, 'cache-control': 'private, max-age=3600' },
-        body: image.bytes,
+      if (drawn) {
+        // drawn while the password of the file was at hand
+        const own = register.vault.pathOf(drawn.image_sha256)
+        if (!('box' in asked)) return file(own, `trang-${target.page}.jpg`, 'image/jpeg')
+        const piece = await cutOut(await readFile(own), asked.box, asked.height)
+        return piece ? picture(piece) : refuse(404)
       }
+      const bytes = await picturesOf(register).of({ path, sha256: target.sha256, page: target.page }, asked)
+      return bytes ? picture(bytes) : refuse(404)
     },
   }
 }

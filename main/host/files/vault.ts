@@ -21,6 +21,8 @@ export interface Vault {
   read(sha256: string): Promise<Buffer>
   /** A folder for files on their way in or out; emptied by its users. */
   readonly incoming: string
+  /** A folder of drawn pages, which may go at any time. */
+  readonly pictures: string
 }
 
 /** SHA-256 of a file's bytes, in hex, streamed. */
@@ -79,5 +81,6 @@ export function openVault(dir: string): Vault {
     pathOf,
     read: (sha256) => readFile(pathOf(sha256)),
     incoming,
+    pictures: join(dir, 'anh-trang'),
   }
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Database } from '../database/open.ts'
 import type { BatchFileTable } from '../database/schema.ts'
+import { dropPictures } from '../files/page-pictures.ts'
 import type { Vault } from '../files/vault.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function forget(db: Database, vault: Vault, files: readonly Pick<Ba
   }
   for (const { sha256 } of files) {
     if (sha256 === null || (await isCited(db, sha256))) continue
+    dropPictures(vault.pictures, sha256)
     const pictures = await db.selectFrom('page_image').select('image_sha256').where('sha256', '=', sha256).execute()
     for (const kept of [sha256, ...pictures.map((picture) => picture.image_sha256)]) await rm(vault.pathOf(kept), { force: true })
     await db.transaction().execute(async (tx) => {
