@@ -36,7 +36,7 @@ export function pageClues(result: PageResult, number: number): PageClues {
   return {
     page: number,
     opens: first !== undefined && opens(first, top),
-    annex: top.slice(0, 5).some((l) => ANNEX_HEAD.test(l.run.folded)),
+    annex: [...(first?.headLeft ?? []), ...(first?.headRight ?? []), ...top.slice(0, 5)].some((l) => ANNEX_HEAD.test(l.run.folded)),
     articles: lines.flatMap((l) => {
       const said = ARTICLE.exec(l.run.folded)
       return said ? [Number(said[1])] : []
@@ -53,6 +53,8 @@ export function pageClues(result: PageResult, number: number): PageClues {
  */
 function opens(flow: PageFlow, top: readonly Line[]): boolean {
   const head = [...flow.headLeft, ...flow.headRight]
+  // the head reaches down to the title, so an annex's heading may stand in it
+  if (head.some((l) => ANNEX_HEAD.test(l.run.folded))) return false
   const annexAt = top.findIndex((l) => ANNEX_HEAD.test(l.run.folded))
   const titleAt = top.findIndex((l) => TITLE.test(l.run.folded) && (isCapitals(l.run.text.slice(0, 16)) || l.x0 > 0.3))
   if (titleAt < 0 || (annexAt >= 0 && annexAt < titleAt)) return false
