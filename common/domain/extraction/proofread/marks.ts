@@ -47,7 +47,7 @@ const near = (a: PageWord, b: PageWord): boolean => {
 }
 
 const VOWEL = /^[aeiouy]/
-const MARKED = /[^\u0000-\u007f]/
+const MARKED = /[^a-zA-Z\d]/
 
 /**
  * Words that ran together ("ThịHạnh", "PHÚLƯƠNG", "ĐẠT1") parted again where there is exactly one way to read them as syllables.

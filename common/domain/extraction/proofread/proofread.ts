@@ -38,11 +38,15 @@ const tableRead = (table: PageTable): PageTable => ({ ...table, cells: table.cel
 function cellRead(cell: PageCell): PageCell {
   const lines = cell.lines.map((l) => wordsRead(l.words))
   const at = new Map<PageWord, number>()
-  lines.forEach((words, i) => words.forEach((w) => at.set(w, i)))
+  for (const [i, words] of lines.entries()) for (const w of words) at.set(w, i)
   const whole = spellNear(lines.flat(), true)
   if (whole.length === lines.flat().length) {
     let next = 0
-    return { ...cell, lines: cell.lines.map((l, i) => ({ ...l, words: whole.slice(next, (next += lines[i]?.length ?? 0)) })) }
+    const take = (n: number) => {
+      next += n
+      return whole.slice(next - n, next)
+    }
+    return { ...cell, lines: cell.lines.map((l, i) => ({ ...l, words: take(lines[i]?.length ?? 0) })) }
   }
   return { ...cell, lines: cell.lines.map((l, i) => ({ ...l, words: whole.filter((w) => lineOf(w, cell, at) === i) })) }
 }

@@ -34,20 +34,18 @@ const around = (a: Box, b: Box): Box => {
 export function joined(words: readonly PageWord[], text: string): PageWord {
   const [first, ...rest] = words
   if (!first) throw new RangeError('no words to join')
-  return rest.reduce<PageWord>(
-    (all, w) => ({
-      ...all,
-      box: around(all.box, w.box),
-      ...(all.flat && w.flat ? { flat: around(all.flat, w.flat) } : {}),
-      confidence: Math.min(all.confidence, w.confidence),
-    }),
-    {
-      ...first,
-      text,
-      raw: words
-        .map((w) => w.raw ?? w.text)
-        .filter(Boolean)
-        .join(' '),
-    },
-  )
+  const out: PageWord = {
+    ...first,
+    text,
+    raw: words
+      .map((w) => w.raw ?? w.text)
+      .filter(Boolean)
+      .join(' '),
+  }
+  for (const word of rest) {
+    out.box = around(out.box, word.box)
+    if (out.flat && word.flat) out.flat = around(out.flat, word.flat)
+    out.confidence = Math.min(out.confidence, word.confidence)
+  }
+  return out
 }
