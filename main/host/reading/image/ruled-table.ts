@@ -20,8 +20,10 @@ export interface GridCell {
   readonly y1: number
 }
 
-/** A ruled table in pixels of the levelled page. */
+/** A table in pixels of the levelled page. */
 export interface Grid {
+  /** `ruled` (the default) has drawn lines, the cells of an `open` one were told from its words */
+  readonly kind?: 'ruled' | 'open'
   readonly x0: number
   readonly y0: number
   readonly x1: number
