@@ -43,7 +43,7 @@ export function truthsOf(corpus: string): { readonly truth: Truth; readonly name
 const tonePlacement = (s: string): string =>
   s
     .normalize('NFD')
-    .replace(/([ouy])([\u0300\u0301\u0303\u0309\u0323])([aey])(?![a-z\u0300-\u036f])/giu, '$1$3$2')
+    .replace(/([ouy])(\u0300|\u0301|\u0303|\u0309|\u0323)([aey])(?![a-z]|\p{M})/giu, '$1$3$2')
     .normalize('NFC')
 
 /** Spelling that is no content: case, quotes, blanks around signs, the place of a tone mark, UBND written out. */

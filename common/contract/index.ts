@@ -3,6 +3,7 @@ import { RecordType } from '../model/record.ts'
 import type { Client } from '../rpc/client.ts'
 import type { EventMap, Procedures } from '../rpc/define.ts'
 import { appContract } from './app.ts'
+import { correctionsContract } from './corrections.ts'
 import { excelContract } from './excel.ts'
 import { exchangeContract } from './exchange.ts'
 import { JobView, jobsContract } from './jobs.ts'
@@ -15,6 +16,7 @@ export const contract = {
   ...registerContract,
   ...excelContract,
   ...scanContract,
+  ...correctionsContract,
   ...exchangeContract,
   ...jobsContract,
 } satisfies Procedures

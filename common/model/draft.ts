@@ -25,7 +25,7 @@ export const FieldStatus = z.enum(['sure', 'check'])
 export type FieldStatus = z.infer<typeof FieldStatus>
 
 /** Why a value needs an eye; the screen turns the code into a sentence. */
-export const DoubtCode = z.enum(['handwritten', 'lowConfidence', 'disagree', 'inferred', 'missing', 'unknownAward', 'format', 'range'])
+export const DoubtCode = z.enum(['handwritten', 'lowConfidence', 'disagree', 'inferred', 'missing', 'unknownAward', 'format', 'range', 'remembered', 'register'])
 export type DoubtCode = z.infer<typeof DoubtCode>
 
 const field = <T extends z.ZodType>(value: T) =>

@@ -2,6 +2,7 @@ import type { Actor } from '#common/contract/app.ts'
 import type { Contract } from '#common/contract/index.ts'
 import type { Handlers } from '#common/rpc/serve.ts'
 import { appHandlers } from './app/handlers.ts'
+import { correctionsHandlers } from './corrections/handlers.ts'
 import { dossiersHandlers, openDossiersOf } from './dossier/handlers.ts'
 import { excelHandlers } from './excel/excel.handlers.ts'
 import type { HostContext } from './host.ts'
@@ -39,6 +40,7 @@ export function createHandlers(host: HostContext): Handlers<Contract, Actor> {
     ...packagesHandlers(host),
     ...trustHandlers(host),
     ...scanHandlers(host),
+    ...correctionsHandlers(host),
     ...reviewHandlers(host, {
       matcherOf: matchers.of,
       peopleRows: async ({ db }, ids) => toPersonRows(db, await peopleByIds(db, ids), catalogueOf(host.packs)),

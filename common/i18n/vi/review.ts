@@ -128,6 +128,8 @@ export const review = {
   'review.why.unknownAward': 'Chưa thấy trong danh mục. Chọn ở danh mục, hoặc bấm Enter để giữ như in.',
   'review.why.format': 'Máy đọc {field} có dạng lạ. So với nét mực.',
   'review.why.range': 'Máy đọc {field} ngoài khoảng thường gặp. So với nét mực.',
+  'review.why.remembered': 'Điền theo lần sửa trước trên giấy của cơ quan này. So với nét mực rồi bấm Enter.',
+  'review.why.register': 'Điền theo tên trong sổ gần với chữ đọc được. So với nét mực rồi bấm Enter.',
   'review.why.other': 'Máy đọc chưa chắc. So với nét mực rồi bấm Enter.',
 
   'review.recipient.individual': 'Cá nhân',

@@ -46,6 +46,7 @@ describe('migrations', () => {
     await (await openDatabase(path())).destroy()
     const db = bare()
     await sql`DELETE FROM migration`.execute(db)
+    await sql`DROP TABLE correction`.execute(db)
     await sql`INSERT INTO migration (ord, name) VALUES (1, ${migrations[0]?.name})`.execute(db)
     await db.destroy()
     await (await openDatabase(path())).destroy()

@@ -245,6 +245,19 @@ export type SignerAuthorisationTable = {
   added_at: string
   added_by: string
 }
+export type CorrectionTable = {
+  id: string
+  kind: string
+  issuer_key: string
+  issuing_body: string
+  read_text: string
+  right_text: string
+  times: number
+  draft_id: string
+  search_key: string
+  learned_at: string
+  learned_by: string
+}
 export type KeyValueTable = { key: string; value: string; saved_at: string }
 
 export interface Schema {
@@ -270,6 +283,7 @@ export interface Schema {
   trust_anchor: TrustAnchorTable
   revocation_list: RevocationListTable
   signer_authorisation: SignerAuthorisationTable
+  correction: CorrectionTable
   setting: KeyValueTable
   typing: KeyValueTable
 }

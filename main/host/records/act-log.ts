@@ -11,7 +11,7 @@ export async function logAct(
   act: {
     actor: Actor
     command: string
-    type: 'package' | 'trustAnchor' | 'revocationList' | 'signer' | 'trial' | 'draft' | 'file'
+    type: 'package' | 'trustAnchor' | 'revocationList' | 'signer' | 'trial' | 'draft' | 'file' | 'correction'
     id: string
     action: 'create' | 'update' | 'withdraw'
     reason?: string

@@ -11,6 +11,7 @@ import type { Draft, DraftAward } from '#common/model/draft.ts'
 import type { DraftEdit, ReviewIssue } from '#common/model/review.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
+import { rememberCorrections } from '../corrections/service.ts'
 import { mediaTypeOf } from '../files/media-type.ts'
 import type { HostContext, Input, Output } from '../host.ts'
 import { logAct } from '../records/act-log.ts'
@@ -312,6 +313,12 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
         })
         const built = buildDecisionRecords({ ...input, newId, unitIdOf: await unitResolver(tx) })
         await tx.updateTable('draft').set({ decision_id: built.decision.id }).where('id', '=', id).execute()
+        await rememberCorrections(
+          tx,
+          host.clock,
+          { actor, draftId: id },
+          { asRead: stored.content, reviewed: reviewed.draft, origins: reviewed.origins },
+        )
         const context = { actor, command: 'drafts.approve', source: { kind: 'scan' as const, draftId: id } }
         return { built, results: await register.records.commitIn(tx, context, createsOf(built)) }
       })

@@ -1,3 +1,4 @@
+import { useCorrections } from '#common/domain/corrections/use-corrections.ts'
 import { buildDrafts } from '#common/domain/extraction/build-drafts.ts'
 import { pageNumberOf } from '#common/domain/extraction/group-files.ts'
 import { doubtedField, doubtsOf } from '#common/domain/review/doubts.ts'
@@ -5,6 +6,7 @@ import type { Draft } from '#common/model/draft.ts'
 import type { Packs } from '#common/model/pack.ts'
 import { PageResult } from '#common/model/page.ts'
 import { type Clock, newId, timestamp } from '../clock.ts'
+import { correctionsRepository } from '../corrections/corrections.repository.ts'
 import type { BatchFileTable, DraftTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
 import { ENGINE, ENGINE_VERSION } from '../reading/reader.ts'
@@ -55,12 +57,13 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
     if (read.length < (file.pages ?? 0)) return
     for (const row of read) pages.push(PageResult.parse(JSON.parse(row.result)))
   }
+  const known = await correctionsRepository.known(db)
   const built = buildDrafts(pages, {
     files: files.map((file) => ({ name: file.name, sha256: file.sha256 ?? '', pages: file.pages ?? 0 })),
     engine: ENGINE,
     seconds: pages.reduce((sum, page) => sum + page.seconds, 0),
     catalogue: deps.packs.awards,
-  })
+  }).map((draft) => useCorrections(draft, known))
   // what the officer already has of these pages, parted or joined, stays as it is
   const drafts = built.filter((draft) => !(draft.pageNumbers ?? [...pages.keys()].map((i) => i + 1)).some((page) => taken.has(page)))
   const at = timestamp(clock)
