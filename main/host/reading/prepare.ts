@@ -1,17 +1,25 @@
 import { ailments, clean } from './image/clean.ts'
-import { type Colour, type Gray, toGray, turn } from './image/gray.ts'
-import { measureLevels } from './image/levels.ts'
+import { components } from './image/components.ts'
+import { type Colour, crop, type Gray, toGray, turn } from './image/gray.ts'
+import { type Levels, measureLevels } from './image/levels.ts'
+import { type Orientation, orientationOf } from './image/orientation.ts'
 import { measureSkew, rotateBicubic, shiftLevel, unlevel } from './image/skew.ts'
+import { findGutter } from './image/spread.ts'
+import { type FlatSheet, layFlat, type ToShown } from './lay-flat.ts'
+
+type Turn = Orientation['turn']
 
 /** Everything done to a page before it is read, so that places can be taken back to the page as shown. */
 export interface Prepared {
   readonly colour: Colour
   readonly level: Gray
+  /** resolution of the levelled picture; the page as shown may have another */
   readonly dpi: number
-  readonly turn: 0 | 90 | 180 | 270
+  readonly shownDpi: number
+  readonly turn: Turn
   readonly skew: number
   /** a point of the levelled picture on the page as shown, both in pixels; absent where they are the same */
-  readonly toShown?: (x: number, y: number) => readonly [number, number]
+  readonly toShown?: ToShown
   readonly contrast: number
   /** brightness of the paper: what is blanked out or lies outside is filled with it, or a global threshold would take the paper for ink */
   readonly paper: number
@@ -21,45 +29,140 @@ export interface Prepared {
   readonly ruleBelow: number
 }
 
+/** A picture made ready: one page, or the two leaves of a spread in reading order. */
+export interface PreparedPicture {
+  readonly leaves: readonly Prepared[]
+  /** whether which way is up was plain from the letters; if not, a poor reading is worth a try the other way up */
+  readonly sure: boolean
+}
+
 const ROTATE_FROM = 0.5
 const SHIFT_FROM = 0.06
 
-/** Turns, flattens and levels a page by need; with `level` false only measures it (a page that was drawn, not scanned). */
-export function prepare(colour: Colour, dpi: number, degrees: 0 | 180, level = true): Prepared {
-  const gray = turn(toGray(colour), degrees)
-  const levels = measureLevels(gray)
-  const found = level ? ailments(gray, levels, dpi) : { faint: false, specked: false }
-  const flattened = found.faint
-  const image = found.faint || found.specked ? clean(gray, levels, found, dpi) : gray
-  const now = image === gray ? levels : measureLevels(image)
-  const inkBelow = now.paper - 0.45 * now.contrast
-  const skew = level ? measureSkew(image, inkBelow) : 0
-  const straight =
-    Math.abs(skew) >= ROTATE_FROM
-      ? rotateBicubic(image, skew, now.paper)
-      : Math.abs(skew) >= SHIFT_FROM
-        ? shiftLevel(image, skew, now.paper)
-        : image
-  const { width, height } = straight
-  const moved = straight !== image
+/** A sheet with its light evened where needed, and what was measured on it. */
+interface CleanSheet {
+  readonly sheet: FlatSheet
+  readonly image: Gray
+  readonly levels: Levels
+  readonly flattened: boolean
+}
+
+const inkLevel = (levels: Levels) => levels.paper - 0.45 * levels.contrast
+
+/**
+ * Lays the sheets of a picture flat, cleans them by need, turns them upright (or as `wish` says), parts a spread and takes the slope out.
+ */
+export function prepare(colour: Colour, dpi: number, wish?: Turn): PreparedPicture {
+  const sheets = layFlat(colour, dpi).map(cleanSheet)
+  const looked = sheets.map((s) => orientationOf(components(s.image, inkLevel(s.levels))))
+  // The leaves of a book lie the same way: the one with most print says which.
+  const [most] = looked.toSorted((a, b) => b.letters - a.letters)
+  const way = wish ?? most?.turn ?? 0
+  const ordered = lastComesFirst(sheets, way) ? sheets.toReversed() : sheets
+  return {
+    leaves: ordered.flatMap((s) => upright(s, way).map((leaf) => straighten(colour, dpi, leaf, way))),
+    sure: wish !== undefined || (most?.sure ?? true),
+  }
+}
+
+/** Whether turning puts the last of two sheets (left to right or top to bottom on the picture) first. */
+function lastComesFirst([first, second]: readonly CleanSheet[], way: Turn): boolean {
+  if (way === 180) return true
+  if (way === 0 || !first?.sheet.toShown || !second?.sheet.toShown) return false
+  const [x0, y0] = first.sheet.toShown(0, 0)
+  const [x1, y1] = second.sheet.toShown(0, 0)
+  return Math.abs(y1 - y0) > Math.abs(x1 - x0) === (way === 90)
+}
+
+/** A page that was drawn, not scanned: only measured. */
+export function measure(colour: Colour, dpi: number): Prepared {
+  const level = toGray(colour)
+  const { paper, contrast } = measureLevels(level)
+  const inkBelow = paper - 0.45 * contrast
   return {
     colour,
-    level: straight,
+    level,
     dpi,
-    turn: degrees,
+    shownDpi: dpi,
+    turn: 0,
+    skew: 0,
+    contrast,
+    paper,
+    flattened: false,
+    inkBelow,
+    ruleBelow: paper - 0.25 * contrast,
+  }
+}
+
+function cleanSheet(sheet: FlatSheet): CleanSheet {
+  const levels = measureLevels(sheet.image)
+  const found = ailments(sheet.image, levels, sheet.dpi)
+  if (!found.faint && !found.specked) return { sheet, image: sheet.image, levels, flattened: false }
+  const image = clean(sheet.image, levels, found, sheet.dpi)
+  return { sheet, image, levels: measureLevels(image), flattened: found.faint }
+}
+
+/** The sheet turned, cut at the gutter where two pages lie on it side by side. */
+function upright(clean: CleanSheet, way: Turn): CleanSheet[] {
+  const { image, sheet } = clean
+  const turned = turn(image, way)
+  const back: ToShown | undefined = way === 0 ? sheet.toShown : (x, y) => unturn(sheet, way, x, y)
+  const whole: CleanSheet = { ...clean, image: turned, sheet: { image: turned, dpi: sheet.dpi, ...(back ? { toShown: back } : {}) } }
+  if (turned.width < 1.2 * turned.height) return [whole]
+  const all = components(turned, inkLevel(clean.levels))
+  const gutter = findGutter(all, turned.width, turned.height, orientationOf(all).letter)
+  if (gutter === null) return [whole]
+  return [[0, gutter] as const, [gutter, turned.width] as const].map(([x0, x1]) => {
+    const leaf = crop(turned, x0, 0, x1 - x0, turned.height)
+    const toShown: ToShown = (x, y) => (back ? back(x + x0, y) : [x + x0, y])
+    return { ...clean, image: leaf, sheet: { image: leaf, dpi: sheet.dpi, toShown } }
+  })
+}
+
+function unturn(sheet: FlatSheet, way: Turn, x: number, y: number): ReturnType<ToShown> {
+  const { width, height } = sheet.image
+  const [ux, uy] =
+    way === 90
+      ? ([y, height - x] as const)
+      : way === 180
+        ? ([width - x, height - y] as const)
+        : way === 270
+          ? ([width - y, x] as const)
+          : ([x, y] as const)
+  return sheet.toShown ? sheet.toShown(ux, uy) : [ux, uy]
+}
+
+function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, flattened }: CleanSheet, way: Turn): Prepared {
+  const { paper, contrast } = levels
+  const inkBelow = inkLevel(levels)
+  const skew = measureSkew(image, inkBelow)
+  const level =
+    Math.abs(skew) >= ROTATE_FROM
+      ? rotateBicubic(image, skew, paper)
+      : Math.abs(skew) >= SHIFT_FROM
+        ? shiftLevel(image, skew, paper)
+        : image
+  const { width, height } = level
+  const moved = level !== image
+  const back = sheet.toShown
+  const toShown: ToShown | undefined = moved
+    ? (x, y) => {
+        const [ux, uy] = unlevel(x, y, width, height, skew)
+        return back ? back(ux, uy) : [ux, uy]
+      }
+    : back
+  return {
+    colour,
+    level,
+    dpi: sheet.dpi,
+    shownDpi,
+    turn: way,
     skew: moved ? skew : 0,
-    ...(moved || degrees === 180
-      ? {
-          toShown: (x: number, y: number) => {
-            const [ux, uy] = moved ? unlevel(x, y, width, height, skew) : [x, y]
-            return degrees === 180 ? [width - ux, height - uy] : [ux, uy]
-          },
-        }
-      : {}),
-    contrast: now.contrast,
-    paper: now.paper,
+    ...(toShown ? { toShown } : {}),
+    contrast,
+    paper,
     flattened,
     inkBelow,
-    ruleBelow: now.paper - 0.25 * now.contrast,
+    ruleBelow: paper - 0.25 * contrast,
   }
 }

@@ -7,36 +7,63 @@ import { eraseRules } from './image/erase-rules.ts'
 import { blank, type Colour, type Gray } from './image/gray.ts'
 import type { Piece } from './image/montage.ts'
 import { findTables } from './image/ruled-table.ts'
+import { readOpenTables } from './layout/read-open-tables.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { inside, readPieces } from './read-pieces.ts'
 import { readSignature } from './read-signature.ts'
 import { toPage } from './to-page.ts'
 
-const DOUBTFUL = 0.55
+/** A page whose way up is not plain from its letters, and that reads worse than this, is tried the other way up. */
+const DOUBTFUL = 0.75
+
+interface Read {
+  readonly page: Omit<PageResult, 'seconds'>
+  readonly confidence: number
+  readonly words: number
+}
 
 /**
- * Reads a picture of a page: levels it, finds its ruled tables, reads the prose and every cell by itself.
- * Takes the colour picture as shown and its resolution; the recogniser is the only part that is not a pure function.
+ * Reads a picture of a page, or of two side by side: lays it flat and upright, finds its ruled tables, reads the prose and every cell
+ * by itself. Takes the colour picture as shown and its resolution; the recogniser is the only part that is not a pure function.
  */
 export async function readPicture(colour: Colour, dpi: number, recogniser: Recogniser): Promise<PageResult> {
   const started = performance.now()
-  const first = await readPrepared(prepare(colour, dpi, 0), recogniser)
-  let best = first
-  // A page upside down gives few and doubtful words; only then is the other way up worth its time.
-  if (first.words > 0 && first.confidence < DOUBTFUL) {
-    const other = await readPrepared(prepare(colour, dpi, 180), recogniser)
-    if (other.confidence > first.confidence + 0.1) best = other
+  const picture = prepare(colour, dpi)
+  let best = await readLeaves(picture.leaves, recogniser)
+  // Upside down a page gives few and doubtful words; only then is the other way up worth its time.
+  if (!picture.sure && best.words > 0 && best.confidence < DOUBTFUL) {
+    const other = await readLeaves(prepare(colour, dpi, opposite(best.page.turn)).leaves, recogniser)
+    if (other.confidence > best.confidence + 0.1) best = other
   }
   return { ...best.page, seconds: (performance.now() - started) / 1000 }
 }
 
-async function readPrepared(
-  p: Prepared,
-  recogniser: Recogniser,
-): Promise<{ page: Omit<PageResult, 'seconds'>; confidence: number; words: number }> {
+const opposite = (turn: PageResult['turn']): PageResult['turn'] => (turn === 0 ? 180 : turn === 90 ? 270 : turn === 180 ? 0 : 90)
+
+/** Reads the leaves of a picture in order; two are given as leaves of one page result. */
+async function readLeaves(leaves: readonly Prepared[], recogniser: Recogniser): Promise<Read> {
+  const read: Read[] = []
+  for (const leaf of leaves) read.push(await readPrepared(leaf, recogniser))
+  const [first] = read
+  if (!first) throw new Error('a picture has at least one leaf')
+  if (read.length === 1) return first
+  const words = read.reduce((sum, r) => sum + r.words, 0)
+  const confidence = read.reduce((sum, r) => sum + r.confidence * r.words, 0) / Math.max(1, words)
+  const page = {
+    ...first.page,
+    quality: { ...first.page.quality, confidence: Math.round(confidence * 1e5) / 1e5 },
+    lines: [],
+    tables: [],
+    leaves: read.map(({ page: { lines, tables } }) => ({ lines, tables })),
+  }
+  return { page, confidence, words }
+}
+
+async function readPrepared(p: Prepared, recogniser: Recogniser): Promise<Read> {
   const grids = findTables(p.level, p.ruleBelow, p.dpi)
   const prose: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
   for (const g of grids) blank(prose, g.x0 - 4, g.y0 - 4, g.x1 - g.x0 + 8, g.y1 - g.y0 + 8, p.paper)
+  const open = await readOpenTables(p, prose, recogniser)
   const fragments: SeenLine[] = await recogniser.recognise(prose, 'page', p.dpi)
   let lines = assembleLines(fragments)
   const columns = headerColumns(lines, prose, p.inkBelow)
@@ -50,7 +77,7 @@ async function readPrepared(
   const cells = grids.flatMap((g) => [...g.cells].sort((a, b) => a.col - b.col || a.row - b.row))
   const read = await readPieces(p, eraseRules(p.level, grids, p.ruleBelow, p.paper), cells, recogniser, 2)
   const inCell = new Map(cells.map((c, i) => [c as Piece, read.get(i) ?? []]))
-  const page = toPage(p, lines, grids, (c) => assembleLines(inCell.get(c) ?? []), 'ocr')
+  const page = toPage(p, lines, [...grids, ...open.grids], (c) => open.lines.get(c) ?? assembleLines(inCell.get(c) ?? []), 'ocr')
   const all = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))].flatMap((l) => l.words)
   return { page, confidence: page.quality.confidence, words: all.length }
 }

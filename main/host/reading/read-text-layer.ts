@@ -6,14 +6,14 @@ import { headerColumns } from './header-columns.ts'
 import { blank, type Colour, type Gray } from './image/gray.ts'
 import type { Piece } from './image/montage.ts'
 import { findTables } from './image/ruled-table.ts'
-import { prepare } from './prepare.ts'
+import { measure } from './prepare.ts'
 import { inside } from './read-pieces.ts'
 import { toPage } from './to-page.ts'
 
 /** Reads a page from its text layer; the picture is only asked where the ruled tables stand. */
 export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenLine[]): PageResult {
   const started = performance.now()
-  const p = prepare(colour, dpi, 0, false)
+  const p = measure(colour, dpi)
   const scaled = lines.map((l) => l.map((w) => ({ ...w, x0: w.x0 * dpi, x1: w.x1 * dpi, y0: w.y0 * dpi, y1: w.y1 * dpi })))
   const words = scaled.flat()
   // Where letters stand is known, so their strokes need not be told from lines.
