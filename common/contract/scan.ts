@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Draft } from '../model/draft.ts'
+import { DoubtCode, Draft, Evidence } from '../model/draft.ts'
 import { FileToken, Id, Sha256 } from '../model/ids.ts'
 import { DraftEdit, ReviewIssue } from '../model/review.ts'
 import { command, query } from '../rpc/define.ts'
@@ -132,6 +132,52 @@ export const DraftView = z.object({
 })
 export type DraftView = z.infer<typeof DraftView>
 
+/** Kinds of values that are looked at together over a whole batch (common/domain/review/batch-values.ts). */
+export const BatchValueKind = z.enum(['names', 'numbers', 'bodies', 'awards', 'places', 'amounts'])
+export type BatchValueKind = z.infer<typeof BatchValueKind>
+
+export const BatchValueView = z.object({
+  draftId: Id,
+  path: z.string(),
+  /** `open`: doubtful, not looked at; `confirmed`: was doubtful and was answered; `sure`: was never in doubt */
+  state: z.enum(['open', 'confirmed', 'sure']),
+  value: z.union([z.string(), z.number(), z.null()]),
+  raw: z.string(),
+  confidence: z.number(),
+  doubt: DoubtCode.nullable(),
+  ink: Evidence.nullable(),
+  rowNo: z.number().nullable(),
+  about: z.string().nullable(),
+  /** values with the same key may be settled by one answer */
+  same: z.string().nullable(),
+})
+export type BatchValueView = z.infer<typeof BatchValueView>
+
+export const BatchValues = z.object({
+  batchId: Id,
+  name: z.string(),
+  kind: BatchValueKind,
+  drafts: z.array(
+    z.object({
+      id: Id,
+      version: z.int(),
+      title: z.string(),
+      number: z.string().nullable(),
+      pages: z.array(z.object({ page: z.int(), url: z.string(), width: z.int(), height: z.int() })),
+    }),
+  ),
+  /** per kind: values still to look at, and those that were in doubt and are answered */
+  counts: z.array(z.object({ kind: BatchValueKind, open: z.int(), confirmed: z.int() })),
+  /** values of the batch the machine was sure of */
+  sure: z.int(),
+  values: z.array(BatchValueView),
+})
+export type BatchValues = z.infer<typeof BatchValues>
+
+/** A draft as it was seen: a change to another version is refused. */
+const SeenDraft = z.strictObject({ id: Id, version: z.int() })
+const DraftVersions = z.object({ drafts: z.array(z.object({ id: Id, version: z.int() })) })
+
 export const scanContract = {
   'scan.start': command(
     z.strictObject({ fileTokens: z.array(FileToken).min(1).max(2000), name: z.string().trim().max(120).nullable() }),
@@ -151,6 +197,20 @@ export const scanContract = {
     z.strictObject({ batchId: Id.optional(), state: z.enum(['open', 'later', 'approved', 'discarded']).optional() }),
     z.object({ drafts: z.array(DraftSummary) }),
   ),
+  /** values of one kind of all drafts of a batch that wait for review; without `all` only those that are or were in doubt */
+  'drafts.batchValues': query(z.strictObject({ batchId: Id, kind: BatchValueKind, all: z.boolean() }), BatchValues),
+  /** edits of several drafts of one answer: all or nothing, in one transaction */
+  'drafts.editMany': command(
+    z.strictObject({
+      drafts: z
+        .array(SeenDraft.extend({ edits: z.array(DraftEdit).min(1).max(500) }))
+        .min(1)
+        .max(500),
+    }),
+    DraftVersions,
+  ),
+  /** takes back the last answer of each of these drafts: all or nothing */
+  'drafts.undoMany': command(z.strictObject({ drafts: z.array(SeenDraft).min(1).max(500) }), DraftVersions),
   'drafts.get': query(z.strictObject({ id: Id }), DraftView),
   'drafts.edit': command(z.strictObject({ id: Id, version: z.int(), edits: z.array(DraftEdit).min(1).max(500) }), DraftView),
   'drafts.undo': command(z.strictObject({ id: Id, version: z.int() }), DraftView),

@@ -47,6 +47,16 @@ export const draftsRepository = {
     if (filter.state !== undefined) rows = rows.where('state', '=', filter.state)
     return rows.execute()
   },
+  /** The drafts of a batch that wait for review, in the order of its files. */
+  openOf: (db: Db, batchId: string) =>
+    db
+      .selectFrom('draft')
+      .select(['id', 'version', 'title', 'number'])
+      .where('batch_id', '=', batchId)
+      .where('state', 'in', ['open', 'later'])
+      .orderBy('batch_ord')
+      .orderBy('id')
+      .execute(),
   /** The open drafts of the same batch, in the order of its files. */
   siblings: (db: Db, batchId: string | null) => {
     const rows = db.selectFrom('draft').select(['id', 'state']).orderBy('batch_ord').orderBy('id')

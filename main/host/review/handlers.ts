@@ -1,6 +1,7 @@
 import type { HandlersOf, HostContext, Output } from '../host.ts'
 import type { Matcher } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
+import { createBatchReview } from './batch.ts'
 import { createReviewService } from './service.ts'
 
 type Candidates = Output<'drafts.candidates'>
@@ -15,9 +16,13 @@ export type ReviewFeatures = {
 /** Calls of the screen “Xem lại bản nháp”. */
 export function reviewHandlers(host: HostContext, features: ReviewFeatures): HandlersOf<'drafts'> {
   const review = createReviewService(host, features.matcherOf)
+  const batch = createBatchReview(host)
   return {
     'drafts.list': (input) => review.list(input),
     'drafts.get': ({ id }) => review.get(id),
+    'drafts.batchValues': (input) => batch.values(input),
+    'drafts.editMany': (input) => batch.editMany(input),
+    'drafts.undoMany': (input) => batch.undoMany(input),
     'drafts.edit': (input) => review.edit(input),
     'drafts.undo': (input) => review.undo(input),
     'drafts.split': (input, { actor }) => review.split(input, actor),

@@ -16,7 +16,7 @@ import { titleOf } from '../records/draft-title.ts'
 import { draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
 
 /** The pages of a draft in reading order, as numbers through its files. */
-export const ownPages = ({ files, pageNumbers }: Draft): readonly number[] =>
+export const ownPages = ({ files, pageNumbers }: Pick<Draft, 'files' | 'pageNumbers'>): readonly number[] =>
   pageNumbers ?? Array.from({ length: files.reduce((sum, file) => sum + file.pages, 0) }, (_, index) => index + 1)
 
 const isOpen = ({ row }: StoredDraft) => row.state === 'open' || row.state === 'later'

@@ -1,0 +1,129 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { applyEdits, BadEdit } from '#common/domain/review/apply-edits.ts'
+import { type BatchValue, batchValuesOf, sameReadingKey, valueKinds } from '#common/domain/review/batch-values.ts'
+import type { Draft } from '#common/model/draft.ts'
+import type { DraftEdit } from '#common/model/review.ts'
+import { AppError } from '#common/rpc/app-error.ts'
+import { timestamp } from '../clock.ts'
+import type { HostContext, Input, Output } from '../host.ts'
+import { draftColumns } from '../records/draft-columns.ts'
+import type { OpenRegister } from '../register/open-register.ts'
+import { type Db, draftsRepository as drafts, type EditGroup, type StoredDraft } from './drafts.repository.ts'
+import { pagePlaces } from './page-places.ts'
+
+/** What is known of a draft at a version: taking a draft apart costs some milliseconds, a batch has hundreds. */
+type Known = { version: number; values: readonly BatchValue[]; content: Pick<Draft, 'files' | 'pages' | 'pageNumbers'> }
+
+/** The review of a whole batch by kind of value: the same drafts and edits as the review of one, read and written together. */
+export function createBatchReview(host: HostContext) {
+  let known: { register: OpenRegister; batchId: string; drafts: Map<string, Known> } | null = null
+
+  const knownOf = (register: OpenRegister, batchId: string): Map<string, Known> => {
+    if (known?.register !== register || known.batchId !== batchId) known = { register, batchId, drafts: new Map() }
+    return known.drafts
+  }
+
+  async function take(register: OpenRegister, id: string): Promise<Known> {
+    // other calls get their turn between two drafts
+    await nextTurn()
+    const stored = await drafts.get(register.db, id)
+    const { files, pages, pageNumbers } = stored.content
+    return {
+      version: stored.row.version,
+      values: batchValuesOf(stored.content, applyEdits(stored.content, stored.edits.flat())),
+      content: { files, pages, ...(pageNumbers ? { pageNumbers } : {}) },
+    }
+  }
+
+  /** Changes several drafts in one transaction. @throws AppError `draft.conflict`, `draft.closed`, `draft.badPath`: nothing was changed */
+  async function change(
+    seen: readonly { id: string; version: number }[],
+    next: (stored: StoredDraft) => EditGroup[],
+  ): Promise<Output<'drafts.editMany'>> {
+    if (new Set(seen.map(({ id }) => id)).size !== seen.length) throw new AppError('draft.badPath', { path: '' })
+    const register = host.readyRegister()
+    await register.db.transaction().execute(async (tx) => {
+      for (const { id, version } of seen) {
+        const stored = await drafts.get(tx, id)
+        if (stored.row.state !== 'open' && stored.row.state !== 'later') throw new AppError('draft.closed', { state: stored.row.state })
+        await saveEdits(tx, stored, version, next(stored), timestamp(host.clock))
+      }
+    })
+    for (const { id } of seen) host.events.emit('draft.changed', { draftId: id })
+    return { drafts: seen.map(({ id, version }) => ({ id, version: version + 1 })) }
+  }
+
+  return {
+    async values({ batchId, kind, all }: Input<'drafts.batchValues'>): Promise<Output<'drafts.batchValues'>> {
+      const register = host.readyRegister()
+      const batch = await register.db.selectFrom('batch').select('name').where('id', '=', batchId).executeTakeFirst()
+      if (!batch) throw new AppError('batch.notFound')
+      const rows = await drafts.openOf(register.db, batchId)
+      const before = knownOf(register, batchId)
+      const parts: { row: (typeof rows)[number]; now: Known }[] = []
+      for (const row of rows) {
+        const old = before.get(row.id)
+        const now = old?.version === row.version ? old : await take(register, row.id)
+        before.set(row.id, now)
+        parts.push({ row, now })
+      }
+      const everything = parts.flatMap(({ now }) => now.values)
+      const count = (test: (value: BatchValue) => boolean) => everything.reduce((sum, value) => sum + (test(value) ? 1 : 0), 0)
+      const places = await pagePlaces(
+        register.db,
+        parts.map(({ now }) => now.content),
+      )
+      return {
+        batchId,
+        name: batch.name,
+        kind,
+        drafts: parts.map(({ row, now }, index) => ({
+          id: row.id,
+          version: now.version,
+          title: row.title,
+          number: row.number,
+          pages: (places[index] ?? []).map(({ page, sha256, filePage, width, height }) => ({
+            page,
+            url: host.links.to({ kind: 'page', sha256, page: filePage }),
+            width,
+            height,
+          })),
+        })),
+        counts: valueKinds.map((one) => ({
+          kind: one,
+          open: count((value) => value.kind === one && value.state === 'open'),
+          confirmed: count((value) => value.kind === one && value.state === 'confirmed'),
+        })),
+        sure: count((value) => value.state === 'sure'),
+        values: parts.flatMap(({ row, now }) =>
+          now.values
+            .filter((value) => value.kind === kind && (all || value.state !== 'sure'))
+            .map(({ kind: _kind, ...value }) => ({ ...value, draftId: row.id, same: sameReadingKey(value) })),
+        ),
+      }
+    },
+
+    async editMany({ drafts: wanted }: Input<'drafts.editMany'>): Promise<Output<'drafts.editMany'>> {
+      const edits = new Map<string, DraftEdit[]>(wanted.map((one) => [one.id, one.edits]))
+      return change(wanted, (stored) => [...stored.edits, edits.get(stored.row.id) ?? []])
+    },
+
+    async undoMany({ drafts: wanted }: Input<'drafts.undoMany'>): Promise<Output<'drafts.undoMany'>> {
+      return change(wanted, (stored) => {
+        if (stored.edits.length === 0) throw new AppError('draft.nothingToUndo')
+        return stored.edits.slice(0, -1)
+      })
+    },
+  }
+}
+
+/** Writes the edits of a draft if it still has the version the officer saw. @throws AppError `draft.conflict`, `draft.badPath` */
+export async function saveEdits(db: Db, stored: StoredDraft, version: number, edits: EditGroup[], at: string): Promise<void> {
+  try {
+    const { draft } = applyEdits(stored.content, edits.flat())
+    await drafts.save(db, stored.row.id, version, { edits: JSON.stringify(edits), updated_at: at, ...draftColumns(draft) })
+  } catch (error) {
+    if (error instanceof BadEdit) throw new AppError('draft.badPath', { path: error.path })
+    throw error
+  }
+}
