@@ -83,7 +83,7 @@ export function toPage(
   })
   const pageLines = lines.filter((l) => l.length > 0).map(toLine)
   const tables: PageTable[] = grids.map((g) => ({
-    kind: 'ruled',
+    kind: g.kind ?? 'ruled',
     ...place(g.x0, g.y0, g.x1, g.y1),
     rows: g.rows,
     cols: g.cols,
@@ -107,7 +107,7 @@ export function toPage(
     pageVersion: PAGE_VERSION,
     width: p.colour.width,
     height: p.colour.height,
-    dpi: p.dpi,
+    dpi: p.shownDpi,
     source,
     engine: source === 'text' ? `pdf-text+${ENGINE_VERSION}` : ENGINE_VERSION,
     turn: p.turn,

@@ -1,4 +1,4 @@
-import type { Gray } from '../image/gray.ts'
+import { blank, type Gray } from '../image/gray.ts'
 
 /** A stretch of ink about the size of a word, in pixels; x1 and y1 are the first pixels after it. */
 export interface InkBox {
@@ -18,6 +18,8 @@ export interface FlatRule {
 export interface PageInk {
   readonly boxes: readonly InkBox[]
   readonly rules: readonly FlatRule[]
+  /** upright strokes too tall for a letter: vertical lines, the rim of the sheet */
+  readonly strokes: readonly InkBox[]
   /** whether there is any ink at a place, faint lines too */
   readonly inked: (x: number, y: number) => boolean
   /** usual height of a word's ink */
@@ -45,20 +47,21 @@ export function pageInk(image: Gray, threshold: number, faint: number, dpi: numb
   for (const r of rules) ink.fill(0, r.y * width + r.x0, r.y * width + r.x1)
   const raw = components(ink, width, height, Math.round(dpi * JOIN))
   const usual = usualHeight(raw, dpi)
+  const isStroke = (b: InkBox) => b.y1 - b.y0 > 1.7 * usual && b.x1 - b.x0 < 0.55 * usual
   const whole = joinMarks(
-    raw.filter((b) => b.y1 - b.y0 < 3.6 * usual && b.x1 - b.x0 < width * 0.6),
+    raw.filter((b) => b.y1 - b.y0 < 3.6 * usual && b.x1 - b.x0 < width * 0.6 && !isStroke(b)),
     usual,
   )
   const boxes = whole
     .filter((b) => b.y1 - b.y0 >= FLATTEST * usual && Math.max(b.x1 - b.x0, b.y1 - b.y0) >= 0.34 * usual)
     .flatMap((b) => splitTall(b, ink, width, usual))
-  return { boxes, rules, height: usual, inked: inkedAt(image, faint) }
+  return { boxes, rules, strokes: raw.filter(isStroke), height: usual, inked: inkedAt(image, faint) }
 }
 
 /** Words whose places are known (a text layer) as ink; `image` is the page without them. */
 export function wordInk(words: readonly InkBox[], image: Gray, faint: number): PageInk {
   const heights = words.map((w) => w.y1 - w.y0).sort((a, b) => a - b)
-  return { boxes: words, rules: [], height: heights[heights.length >> 1] ?? 1, inked: inkedAt(image, faint) }
+  return { boxes: words, rules: [], strokes: [], height: heights[heights.length >> 1] ?? 1, inked: inkedAt(image, faint) }
 }
 
 const inkedAt =
@@ -94,8 +97,8 @@ function flatRules(ink: Uint8Array, width: number, height: number, dpi: number):
   return out
 }
 
-/** The picture without its horizontal lines; strokes of letters that stand on a line stay. */
-export function eraseFlatRules(image: Gray, rules: readonly FlatRule[], threshold: number, paper: number, dpi: number): Gray {
+/** The picture without its lines; strokes of letters that stand on a line stay. */
+export function eraseLines(image: Gray, { rules, strokes }: Pick<PageInk, 'rules' | 'strokes'>, threshold: number, paper: number, dpi: number): Gray {
   const thickest = Math.max(4, Math.round(dpi * 0.028))
   const { width, height } = image
   const out: Gray = { ...image, data: new Uint8Array(image.data) }
@@ -111,6 +114,7 @@ export function eraseFlatRules(image: Gray, rules: readonly FlatRule[], threshol
       for (let y = Math.max(0, lo - 1); y <= Math.min(height - 1, hi + 1); y++) out.data[y * width + x] = paper
     }
   }
+  for (const s of strokes) blank(out, s.x0 - 1, s.y0 - 1, s.x1 - s.x0 + 2, s.y1 - s.y0 + 2, paper)
   return out
 }
 

@@ -1,17 +1,24 @@
 import type { Grid, GridCell } from '../image/ruled-table.ts'
 import { type ColumnBlock, columnAt, columnBlocks, inkLines } from './columns.ts'
-import type { InkBox, PageInk } from './ink-boxes.ts'
+import type { FlatRule, InkBox, PageInk } from './ink-boxes.ts'
 import { type RowBand, rowBands } from './rows.ts'
+
+export interface OpenGrid {
+  readonly grid: Grid
+  /** lines that part its rows, drawn or dotted */
+  readonly rules: readonly FlatRule[]
+}
 
 /**
  * Tables without a full grid of drawn lines, told from how the ink of a page stands in columns. A proposal: whether it is a table
  * is known once its cells are read (`looksLikeTable`).
  */
-export function findOpenTables(ink: PageInk): Grid[] {
+export function findOpenTables(ink: PageInk): OpenGrid[] {
   const lines = inkLines(ink.boxes, ink.height)
   return columnBlocks(lines, ink.height).flatMap((block) => {
-    const grid = gridOf(block, rowBands(block, ink), ink.height)
-    return grid ? [grid] : []
+    const { bands, rules } = rowBands(block, ink)
+    const grid = gridOf(block, bands, ink.height)
+    return grid ? [{ grid, rules }] : []
   })
 }
 

@@ -5,7 +5,7 @@ import type { Piece } from '../image/montage.ts'
 import type { Grid } from '../image/ruled-table.ts'
 import type { Prepared } from '../prepare.ts'
 import { readPieces } from '../read-pieces.ts'
-import { eraseFlatRules, pageInk } from './ink-boxes.ts'
+import { eraseLines, pageInk } from './ink-boxes.ts'
 import { looksLikeTable } from './looks-like-table.ts'
 import { findOpenTables } from './open-table.ts'
 
@@ -22,10 +22,11 @@ export async function readOpenTables(p: Prepared, prose: Gray, recogniser: Recog
   const ink = pageInk(prose, p.inkBelow, p.ruleBelow, p.dpi)
   const found = findOpenTables(ink)
   if (found.length === 0) return { grids: [], lines: new Map() }
-  const clean = eraseFlatRules(prose, ink.rules, p.ruleBelow, p.paper, p.dpi)
+  const drawn = { rules: [...ink.rules, ...found.flatMap((f) => f.rules)], strokes: ink.strokes }
+  const clean = eraseLines(prose, drawn, p.ruleBelow, p.paper, p.dpi)
   const grids: Grid[] = []
   const lines = new Map<Piece, SeenLine[]>()
-  for (const grid of found) {
+  for (const { grid } of found) {
     const cells = [...grid.cells].sort((a, b) => a.col - b.col || a.row - b.row)
     const read = await readPieces(p, clean, cells, recogniser, 0)
     const own = new Map<Piece, SeenLine[]>(cells.map((c, i) => [c, assembleLines(read.get(i) ?? [])]))

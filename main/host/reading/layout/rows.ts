@@ -1,5 +1,5 @@
 import { type ColumnBlock, columnAt, type InkLine, type Strip } from './columns.ts'
-import type { InkBox, PageInk } from './ink-boxes.ts'
+import type { FlatRule, InkBox, PageInk } from './ink-boxes.ts'
 
 /** One row of an open table: where it begins and ends, and whether its words run across the columns. */
 export interface RowBand {
@@ -20,46 +20,93 @@ const size = (g: Gap | undefined): number => (g ? g.y1 - g.y0 : 0)
  * where a line runs across. Rows whose cells stand at the top, the middle or the bottom all part where the paper is
  * emptiest between two numbers; which of the three the table keeps to settles what one row alone leaves open.
  */
-export function rowBands(block: ColumnBlock, ink: PageInk): RowBand[] {
+export function rowBands(block: ColumnBlock, ink: PageInk): { bands: RowBand[]; rules: FlatRule[] } {
   const { height } = ink
-  const ys = ruleHeights(block, ink)
+  const found = crossingRules(block, ink)
+  const ys = found.map((g) => g.reduce((s, p) => s + p.y, 0) / g.length)
   const first = block.lines[0]
   const last = block.lines.at(-1)
-  if (!first || !last) return []
+  if (!first || !last) return { bands: [], rules: [] }
   const edges = [first.y0 - height, ...ys.filter((y) => y > first.y0 && y < last.y1), last.y1 + height]
   const bands: RowBand[] = []
-  // Rules under the head alone, or at top and bottom, part no rows.
   const anchors = anchorsOf(block, height)
+  const stand = ys.length >= 3 ? standing(block, edges, anchors) : null
   for (let i = 1; i < edges.length; i++) {
     const y0 = edges[i - 1] ?? 0
     const y1 = edges[i] ?? 0
     const lines = block.lines.filter((l) => l.mid > y0 && l.mid < y1)
     if (lines.length === 0) continue
-    bands.push(...partBand(block, lines, anchors, y0, y1, height, ys.length >= 3))
+    bands.push(...partBand(block, lines, anchors, y0, y1, height, ys.length >= 3 ? (stand ?? 'widest') : null))
   }
-  return bands
+  return { bands, rules: found.flatMap((g) => alongRule(block, g)) }
+}
+
+/** Where the cells of a row stand beside its number. */
+type Standing = 'top' | 'bottom' | 'widest'
+
+/** How cells stand in the rows that lines part, for those rows where a line was lost. */
+function standing(block: ColumnBlock, edges: readonly number[], anchors: readonly InkBox[]): Standing | null {
+  let top = 0
+  let bottom = 0
+  let middle = 0
+  for (let i = 1; i < edges.length; i++) {
+    const [y0, y1] = [edges[i - 1] ?? 0, edges[i] ?? 0]
+    const lines = block.lines.filter((l) => l.mid > y0 && l.mid < y1)
+    const own = anchors.filter((a) => (a.y0 + a.y1) / 2 > y0 && (a.y0 + a.y1) / 2 < y1)
+    const [anchor] = own
+    if (!anchor || own.length !== 1 || lines.length < 2) continue
+    const mid = (anchor.y0 + anchor.y1) / 2
+    if (Math.abs(mid - (lines[0]?.mid ?? 0)) < 0.3 * (anchor.y1 - anchor.y0)) top++
+    else if (Math.abs(mid - (lines.at(-1)?.mid ?? 0)) < 0.3 * (anchor.y1 - anchor.y0)) bottom++
+    else middle++
+  }
+  if (top > bottom + middle) return 'top'
+  return bottom > top + middle ? 'bottom' : null
 }
 
 /** Share of a strip between columns that a dotted line inks, and how thick a line may be (heights of a word). */
 const DOTTED = 0.22
 const THICKEST = 0.34
 
+interface Crossing {
+  readonly x: number
+  readonly y: number
+}
+
 /**
- * Heights of the drawn or dotted lines that part rows: only they cross the empty strips between columns, at one height (a slope
- * left by levelling allowed for) in most of them.
+ * The drawn or dotted lines that part rows, as the places where they cross the empty strips between columns: nothing else crosses most
+ * of them at one height (a slope left by levelling allowed for).
  */
-function ruleHeights(block: ColumnBlock, ink: PageInk): number[] {
+function crossingRules(block: ColumnBlock, ink: PageInk): Crossing[][] {
   const top = Math.floor((block.lines[0]?.y0 ?? 0) - ink.height)
   const bottom = Math.ceil((block.lines.at(-1)?.y1 ?? 0) + ink.height)
   const near = Math.max(5, 0.4 * ink.height)
-  const found = block.rivers.flatMap((river) => thinStretches(river, top, bottom, ink)).sort((a, b) => a - b)
-  const groups: number[][] = []
-  for (const y of found) {
+  const found = block.rivers
+    .flatMap((river) => thinStretches(river, top, bottom, ink).map((y): Crossing => ({ x: (river.x0 + river.x1) / 2, y })))
+    .sort((a, b) => a.y - b.y)
+  const groups: Crossing[][] = []
+  for (const c of found) {
     const g = groups.at(-1)
-    if (g && y - (g[0] ?? y) <= near) g.push(y)
-    else groups.push([y])
+    if (g && c.y - (g[0]?.y ?? c.y) <= near) g.push(c)
+    else groups.push([c])
   }
-  return groups.filter((g) => g.length >= Math.max(2, 0.5 * block.rivers.length)).map((g) => g.reduce((s, y) => s + y, 0) / g.length)
+  return groups.filter((g) => g.length >= Math.max(2, 0.5 * block.rivers.length))
+}
+
+/** The pixels of a line from edge to edge of the block, piece by piece between the places where it crosses a strip. */
+function alongRule(block: ColumnBlock, group: readonly Crossing[]): FlatRule[] {
+  const at = [...group].sort((a, b) => a.x - b.x)
+  const step = 40
+  const out: FlatRule[] = []
+  for (let x = Math.max(0, Math.floor(block.x0 - 60)); x < block.x1 + 60; x += step) {
+    const right = at.find((c) => c.x >= x) ?? at.at(-1)
+    const left = at.findLast((c) => c.x <= x) ?? at[0]
+    if (!left || !right) continue
+    const share = right.x > left.x ? (x - left.x) / (right.x - left.x) : 0
+    const y = Math.round(left.y + share * (right.y - left.y))
+    for (let d = -2; d <= 2; d++) out.push({ y: y + d, x0: x, x1: x + step })
+  }
+  return out
 }
 
 function thinStretches(river: Strip, top: number, bottom: number, { height, inked }: PageInk): number[] {
@@ -102,7 +149,7 @@ function partBand(
   y0: number,
   y1: number,
   height: number,
-  ruled: boolean,
+  ruled: Standing | null,
 ): RowBand[] {
   const out: RowBand[] = []
   let run: InkLine[] = []
@@ -142,11 +189,11 @@ function partRun(
   y0: number,
   y1: number,
   height: number,
-  ruled: boolean,
+  ruled: Standing | null,
 ): RowBand[] {
   const own = anchors.filter((a) => (a.y0 + a.y1) / 2 > y0 && (a.y0 + a.y1) / 2 < y1)
   const boxes = lines.flatMap((l) => l.boxes)
-  const cuts = own.length > 0 ? cutsBetween(own, boxes, ruled ? [] : lines, height) : ruled ? [] : cutsByGap(block, lines, boxes, height)
+  const cuts = own.length > 0 ? cutsBetween(own, boxes, lines, height, ruled) : ruled ? [] : cutsByGap(block, lines, boxes, height)
   const edges = [y0, ...cuts, y1]
   return edges.slice(1).map((bottom, i) => ({ y0: edges[i] ?? y0, y1: bottom, across: false }))
 }
@@ -165,7 +212,7 @@ function freeGaps(boxes: readonly InkBox[], from: number, to: number): Gap[] {
 }
 
 /** One cut between each two numbers of the first column, and one above the first where something else stands there. */
-function cutsBetween(anchors: readonly InkBox[], boxes: readonly InkBox[], lines: readonly InkLine[], height: number): number[] {
+function cutsBetween(anchors: readonly InkBox[], boxes: readonly InkBox[], lines: readonly InkLine[], height: number, ruled: Standing | null): number[] {
   const pairs = anchors.slice(1).map((b, i) => {
     const a = anchors[i] ?? b
     const gaps = freeGaps(boxes, (a.y0 + a.y1) / 2, (b.y0 + b.y1) / 2)
@@ -174,14 +221,14 @@ function cutsBetween(anchors: readonly InkBox[], boxes: readonly InkBox[], lines
   const open = pairs.filter((p) => p.gaps.length > 1)
   const mean = (of: (p: (typeof pairs)[number]) => Gap | undefined) => open.reduce((s, p) => s + size(of(p)), 0) / Math.max(1, open.length)
   const [top, bottom, widest] = [mean((p) => p.above), mean((p) => p.below), mean((p) => p.widest)]
-  const mode = top >= 0.85 * widest && top >= bottom ? 'top' : bottom >= 0.85 * widest ? 'bottom' : 'widest'
+  const mode: Standing = ruled ?? (top >= 0.85 * widest && top >= bottom ? 'top' : bottom >= 0.85 * widest ? 'bottom' : 'widest')
   const cuts = pairs.map((p) => {
     const gap = mode === 'top' ? p.above : mode === 'bottom' ? p.below : p.widest
     return gap ? (gap.y0 + gap.y1) / 2 : thinnest(boxes, p.a.y1, p.b.y0)
   })
   const [first] = anchors
   const firstLine = lines[0]
-  if (first && firstLine && firstLine.y1 < first.y0) {
+  if (!ruled && first && firstLine && firstLine.y1 < first.y0) {
     // What stands above the first number is the foot of a row begun on the page before, or of its own cells set higher.
     const gaps = freeGaps(boxes, firstLine.mid, (first.y0 + first.y1) / 2)
     const gap = mode === 'top' ? gaps.at(-1) : gaps.reduce<Gap | undefined>((w, g) => (size(g) > size(w) ? g : w), undefined)
