@@ -18,7 +18,9 @@ import { decisionKind } from './decision-kind.ts'
 import { countsIn, grantSentences, isGranting } from './declared-counts.ts'
 import { type DecisionParts, type Section, takeApart } from './document.ts'
 import { absentNumber, absentText, doubted, missingNumber, missingText, numberField, textField } from './fields.ts'
-import { findDate, findNumber, headerFields, type PrintedDate, type PrintedNumber } from './header-fields.ts'
+import { findDate, type PrintedDate } from './header-date.ts'
+import { headerFields } from './header-fields.ts'
+import { findNumber, type PrintedNumber } from './header-number.ts'
 import { draftIssues, readingIssues } from './issues.ts'
 import { bonusFor, bonusRules } from './money.ts'
 import { findPeriod } from './periods.ts'
@@ -26,7 +28,7 @@ import { personName } from './person-name.ts'
 import { proofread } from './proofread/proofread.ts'
 import { readingText } from './reading-text.ts'
 import { findRecipients, type Recipient } from './recipients.ts'
-import { evidenceOf, type Run, trimRun } from './run.ts'
+import { evidenceOf, type Run, runConfidence, trimRun } from './run.ts'
 import { signatureFields } from './signature.ts'
 
 export interface DraftMeta {
@@ -59,7 +61,7 @@ export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Dra
   const granting = parts.articles.filter(isGranting)
   const found = findRecipients(changes || kind === 'attachment' ? [] : [...parts.articles, ...parts.annexes], (s) => granting.includes(s))
   const repeatedLine = annexReference(parts)
-  const decision = decisionFields(parts, granting, repeatedLine)
+  const decision = decisionFields(parts, granting, { ...repeatedLine, fileNames: meta.files.map((f) => f.name) })
   const rules = bonusRules(parts.articles)
   const awards = found.recipients.map((r) => award(r, parts, granting, rules, kind === 'initiative', codeOf(decision, meta)))
   return {
@@ -89,14 +91,23 @@ interface AnnexReference {
 
 /** "(Kèm theo Quyết định số 215/QĐ-… ngày …)": the decision as its annexes name it. */
 function annexReference(parts: DecisionParts): AnnexReference {
-  for (const annex of parts.annexes) {
-    const lines = [...annex.heading, ...annex.blocks.filter((b) => b.kind === 'paragraph').slice(0, 2)]
-    for (const p of lines) if (/kem theo/.test(p.run.folded)) return { number: findNumber(p.run), date: findDate(p.run) }
-  }
-  return { number: null, date: null }
+  const lines = [
+    ...parts.annexes.flatMap((a) => [...a.heading, ...a.blocks.filter((b) => b.kind === 'paragraph').slice(0, 2)]).map((p) => p.run),
+    ...parts.articles.flatMap((a) => a.blocks.flatMap((b) => (b.kind === 'paragraph' && b.centred ? [b.run] : []))),
+  ]
+  const said = lines
+    .filter((run) => /kem theo/.test(run.folded))
+    .map((run) => ({ number: findNumber(run), date: findDate(run), trust: runConfidence(run) }))
+    .filter((s) => s.number || s.date)
+  // Several annexes say the same: the one read best speaks for them.
+  return said.sort((a, b) => b.trust - a.trust)[0] ?? { number: null, date: null }
 }
 
-function decisionFields(parts: DecisionParts, granting: readonly Section[], annex: AnnexReference): DraftDecision {
+function decisionFields(
+  parts: DecisionParts,
+  granting: readonly Section[],
+  annex: AnnexReference & { readonly fileNames: readonly string[] },
+): DraftDecision {
   const said = countsIn(grantSentences(granting))
   const count = (kind: RecipientKind): NumberField => {
     const c = said[kind]

@@ -43,6 +43,8 @@ function lineOf(line: PageLine, page: number): Line | null {
   const run = runOf(words.map((word) => ({ word, page })))
   if (run.text === '' || (NOISE.test(run.text) && run.text.length < 4)) return null
   const letters = words.reduce((s, w) => s + w.text.length, 0)
+  // A lone scrap of a few letters that was hardly read is a stroke of a seal or a signature.
+  if (words.length === 1 && letters <= 4 && (words[0]?.confidence ?? 1) < 0.6 && !/\d/.test(run.text)) return null
   if (words.reduce((s, w) => s + w.confidence * w.text.length, 0) < JUNK * letters) return null
   const boxes = words.map(flatBox)
   const spelled = words.filter((w) => /\p{L}{2}/u.test(w.text))

@@ -2,7 +2,7 @@ import type { Draft, DraftAward, DraftDecision, DraftIssue, RecipientKind } from
 import { allLines, type PageResult } from '../../model/page.ts'
 import { searchKey } from '../text/search-key.ts'
 import { countsIn } from './declared-counts.ts'
-import type { PrintedNumber } from './header-fields.ts'
+import type { PrintedNumber } from './header-number.ts'
 import type { FoundRecipients, Recipient } from './recipients.ts'
 
 const NOUN: Record<RecipientKind, string> = {

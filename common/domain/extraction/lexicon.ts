@@ -75,3 +75,16 @@ export function phraseShare(text: string): number {
   }
   return lower.length === 0 ? 0 : covered / lower.length
 }
+
+/** Whether a text stops within a phrase of the field ("Phó Chánh Văn", "Lao động - Thương"): its end was lost. */
+export function endsInPhrase(text: string): boolean {
+  const words = text.normalize('NFC').toLocaleLowerCase('vi').split(' ')
+  for (let n = Math.min(5, words.length); n >= 2; n--) {
+    const tail = words.slice(-n).join(' ')
+    const phrases = BY_FIRST.get(foldPhrase(words.at(-n) ?? ''))?.filter((p) => p.spelled.startsWith(tail))
+    if (!phrases || phrases.length === 0) continue
+    if (phrases.some((p) => p.spelled === tail)) return false
+    return phrases.every((p) => p.spelled[tail.length] === ' ' || p.spelled.length > tail.length)
+  }
+  return false
+}

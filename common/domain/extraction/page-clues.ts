@@ -1,6 +1,6 @@
 import { leavesOf, type PageResult } from '../../model/page.ts'
 import { isCapitals, type Line, type PageFlow, pageFlow, type TableBlock } from './flow.ts'
-import { findNumber } from './header-fields.ts'
+import { findNumber } from './header-number.ts'
 import { runOfLines } from './run.ts'
 
 /** What a page says of its place in a bundle of papers. */
