@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { barOf } from '#common/domain/confidence/bars.ts'
 import { documentFacts } from '#common/domain/confidence/document-facts.ts'
 import { fieldsOf } from '#common/domain/confidence/each-field.ts'
 import { FEATURES, featuresOf } from '#common/domain/confidence/features.ts'
@@ -40,9 +41,9 @@ const FOLDS = 10
 const FULL_WEIGHT = 40
 const PENALTY = { shared: 1.5, own: 4 }
 /** Wrong values among the sure ones that are borne: on scans a person reads with ease, and on poor ones. */
-const BORNE = { good: 0.004, hard: 0.012 }
+const BORNE = { good: 0.003, hard: 0.012 }
 const LOWEST = 0.9
-const HIGHEST = 0.995
+const HIGHEST = 0.9975
 
 const args = process.argv.slice(2)
 const option = (name: string): string | undefined => (args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined)
@@ -73,7 +74,7 @@ function rowsOf(pagesDir: string, corpus: string): Row[] {
       const words = facts.ink.wordsOf(field)
       const x = words.length > 0 && words.every((w) => w.word.confidence === 1) ? null : featuresOf(field, place, facts)
       if (!x) return []
-      const barred = field.doubt !== undefined && field.doubt !== 'lowConfidence'
+      const barred = (field.doubt !== undefined && field.doubt !== 'lowConfidence') || barOf(field, place, facts) !== undefined
       return [
         {
           x,
@@ -109,30 +110,38 @@ for (let fold = 0; fold < FOLDS; fold++) {
   for (const r of rows) if (foldOf.get(r.document) === fold) unseen.push({ ...r, p: predict(fit, r.x), right: r.y === 1 })
 }
 
-/** The lowest threshold that keeps wrong values among the sure ones under what is borne, on good scans and on poor ones. */
-function thresholdOf(group: FieldGroup): number {
+/** Thresholds a group may have, and what each costs. */
+const LADDER = Array.from({ length: Math.round((HIGHEST - LOWEST) / 0.0025) + 1 }, (_, i) => Math.round((LOWEST + i * 0.0025) * 1e4) / 1e4)
+const costs = FIELD_GROUPS.map((group) => {
   const own = unseen.filter((r) => r.group === group && !r.barred)
-  for (let t = LOWEST; t < HIGHEST; t += 0.0025) {
-    const fits = (part: readonly Judged[], borne: number) => {
-      const at = atThreshold(part, t)
-      return at.wrong <= Math.max(1, borne * at.sure * part.length)
-    }
-    if (
-      fits(
-        own.filter((r) => r.good),
-        BORNE.good,
-      ) &&
-      fits(
-        own.filter((r) => !r.good),
-        BORNE.hard,
-      )
-    )
-      return Math.round(t * 1e4) / 1e4
+  return LADDER.map((t) => {
+    const sure = own.filter((r) => r.p >= t)
+    const wrong = (good: boolean) => sure.filter((r) => r.good === good && !r.right).length
+    return { t, sure: sure.length, sureGood: sure.filter((r) => r.good).length, good: wrong(true), hard: wrong(false) }
+  })
+})
+
+/**
+ * The thresholds that leave most values sure while the wrong ones among them stay under what is borne, on good scans and on poor
+ * ones: a price on each wrong value, raised until both hold. A wrong value on a good scan, where nobody expects one, costs more.
+ */
+function thresholds(): Record<FieldGroup, number> {
+  const best = (price: number) =>
+    costs.map((steps) => {
+      const gain = (s: (typeof steps)[number]) => s.sure - price * (3 * s.good + s.hard)
+      return steps.reduce((a, b) => (gain(b) > gain(a) ? b : a))
+    })
+  for (let price = 1; ; price *= 1.25) {
+    const chosen = best(price)
+    const sum = (f: (c: (typeof chosen)[number]) => number) => chosen.reduce((s, c) => s + f(c), 0)
+    const sureGood = sum((c) => c.sureGood)
+    const holds = sum((c) => c.good) <= BORNE.good * sureGood && sum((c) => c.hard) <= BORNE.hard * (sum((c) => c.sure) - sureGood)
+    if (holds || price > 1e4)
+      return Object.fromEntries(FIELD_GROUPS.map((g, i) => [g, chosen[i]?.t ?? HIGHEST])) as Record<FieldGroup, number>
   }
-  return HIGHEST
 }
 
-const sureFrom = Object.fromEntries(FIELD_GROUPS.map((g) => [g, thresholdOf(g)])) as Record<FieldGroup, number>
+const sureFrom = thresholds()
 const whole: Fit = fitLogistic(rows, sign, penalty)
 const open = unseen.filter((r) => !r.barred)
 

@@ -11,6 +11,12 @@ export interface DocumentFacts {
   echoes(value: string, place: FieldPlace): number
   /** whether the document elsewhere has the same letters with other marks: one of the two was misread */
   twin(value: string): boolean
+  /** whether another value of this kind begins with all of this one and goes on: this one may have lost its end */
+  isStartOfOther(value: string, place: FieldPlace): boolean
+  /** nearly all values of this kind begin with a capital */
+  capitals(kind: FieldPlace['kind']): boolean
+  /** the row's award is in the catalogue beyond doubt */
+  coded(row: number): boolean
   /** an error among the draft's issues: rows may be missing, merged or too many */
   readonly troubled: boolean
   /** the decision says how many it awards, and so many were read */
@@ -25,6 +31,8 @@ export interface DocumentFacts {
   rowConfidence(row: number): number
 }
 
+/** From this share of values on, one that begins small has lost its first word. */
+const CAPITALS = 0.8
 /** Above this many words a value is looked for among the draft's fields only. */
 const TEXT_LIMIT = 60_000
 
@@ -34,17 +42,20 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
   const exact = new Map<string, number>()
   const marks = new Map<string, Set<string>>()
   const shares = new Map<string, number>()
+  const byKind = new Map<string, Set<string>>()
   const byRow = new Map<number, InkWord[]>()
   for (const { field, place } of fields) {
     if (field.value === null) continue
     const value = plain(String(field.value))
     exact.set(`${place.kind}:${value}`, (exact.get(`${place.kind}:${value}`) ?? 0) + 1)
+    byKind.set(place.kind, (byKind.get(place.kind) ?? new Set()).add(value))
     const key = searchKey(value)
     if (key.length > 2) marks.set(key, (marks.get(key) ?? new Set()).add(value))
     if (place.row === undefined) continue
     shares.set(place.kind, (shares.get(place.kind) ?? 0) + 1)
     byRow.set(place.row, [...(byRow.get(place.row) ?? []), ...ink.wordsOf(field)])
   }
+  const starts = new Map([...byKind].map(([kind, values]) => [kind, startsOfOthers(values)]))
   const texts = ink.words.length > TEXT_LIMIT ? '' : squeeze(plain(ink.words.map((w) => w.word.text).join(' ')))
   const folded = searchKey(texts)
   const said = Object.values(draft.decision.declaredCounts).filter((c) => c.value !== null)
@@ -63,7 +74,20 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
     twin(value) {
       const key = searchKey(value)
       if ((marks.get(key)?.size ?? 0) > 1) return true
-      return key.length > 4 && occurrences(folded, key) > occurrences(texts, squeeze(plain(value))) + 0 && texts !== '' && key.includes(' ')
+      return key.length > 4 && occurrences(folded, key) > occurrences(texts, squeeze(plain(value))) && texts !== '' && key.includes(' ')
+    },
+    isStartOfOther(value, place) {
+      const own = plain(value)
+      const known = starts.get(place.kind)
+      return known?.has(own) ?? false
+    },
+    capitals(kind) {
+      const values = fields.flatMap(({ field, place }) => (place.kind === kind && typeof field.value === 'string' ? [field.value] : []))
+      return values.length > 3 && values.filter((v) => /^\p{Lu}/u.test(v)).length >= CAPITALS * values.length
+    },
+    coded: (row) => {
+      const code = draft.awards[row]?.awardCode
+      return code?.value != null && code.doubt === undefined
     },
     share: (kind) => (shares.get(kind) ?? 0) / Math.max(1, draft.awards.length),
     numbered(row) {
@@ -72,6 +96,19 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
     },
     rowConfidence: (row) => meanConfidence(byRow.get(row) ?? []),
   }
+}
+
+/** The values that another one of the set goes on from, word by word. */
+function startsOfOthers(values: ReadonlySet<string>): ReadonlySet<string> {
+  const out = new Set<string>()
+  for (const value of values) {
+    const words = value.split(' ')
+    for (let n = 1; n < words.length; n++) {
+      const start = words.slice(0, n).join(' ')
+      if (values.has(start)) out.add(start)
+    }
+  }
+  return out
 }
 
 /** Letters count: a stop between two words says little of either. */

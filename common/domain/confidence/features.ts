@@ -31,7 +31,7 @@ const SHARED = {
   words: '-',
   foreign: '-',
   odd: '-',
-  cut: '-',
+  startOfOther: '-',
   loneEnd: '-',
   marksPutRight: '?',
   echo: '+',
@@ -51,10 +51,21 @@ const SHARED = {
   capital: '+',
   form: '+',
   workingAge: '+',
+  coded: '+',
 } as const satisfies Record<string, Sign>
 type Shared = keyof typeof SHARED
 
-const OF_GROUP = ['weakestGood', 'meanGood', 'pageQuality', 'odd'] as const satisfies readonly Shared[]
+const OF_GROUP = [
+  'weakestFair',
+  'weakestGood',
+  'meanGood',
+  'pageQuality',
+  'foreign',
+  'odd',
+  'echo',
+  'hinted',
+  'phrases',
+] as const satisfies readonly Shared[]
 
 export interface Feature {
   readonly name: string
@@ -106,7 +117,7 @@ export function featuresOf(field: ReadField, place: FieldPlace, facts: DocumentF
     words: between(1, 16, ink.length),
     foreign: textual ? wording.foreign : 0,
     odd: textual ? wording.odd : 0,
-    cut: textual && group !== 'name' ? wording.cut : 0,
+    startOfOther: textual && group !== 'name' && facts.isStartOfOther(value, place) ? 1 : 0,
     loneEnd: textual ? wording.loneEnd : 0,
     marksPutRight: textual && value !== field.raw && searchKey(value) === searchKey(field.raw) ? 1 : 0,
     echo: between(0, 3, echo),
@@ -125,7 +136,8 @@ export function featuresOf(field: ReadField, place: FieldPlace, facts: DocumentF
     positionStart: place.kind === 'position' && !isOrganisation(key) ? 1 : 0,
     capital: textual && /^\p{Lu}/u.test(value) ? 1 : 0,
     form: hasForm(place, value) ? 1 : 0,
-    workingAge: place.kind === 'birthYear' && facts.year !== null && between(18, 66, facts.year - Number(value)) % 1 > 0 ? 1 : 0,
+    workingAge: place.kind === 'birthYear' && isWorkingAge(facts.year, Number(value)) ? 1 : 0,
+    coded: place.kind === 'awardTitle' && place.row !== undefined && facts.coded(place.row) ? 1 : 0,
   }
   return [
     ...(Object.keys(SHARED) as Shared[]).map((n) => shared[n]),
@@ -133,6 +145,9 @@ export function featuresOf(field: ReadField, place: FieldPlace, facts: DocumentF
     ...FIELD_GROUPS.flatMap((g) => OF_GROUP.map((n) => (g === group ? shared[n] : 0))),
   ]
 }
+
+/** People at work: most of whom a decision names were between 18 and 65 when it was signed. */
+const isWorkingAge = (signed: number | null, born: number): boolean => signed !== null && signed - born >= 18 && signed - born <= 65
 
 /** Whether figures have the form that papers give them (NĐ 30/2020: number/symbol; sums in whole thousands; years of four digits). */
 function hasForm({ kind }: FieldPlace, value: string): boolean {

@@ -4,12 +4,12 @@ import { headerFields, rowFields } from '../review/paths.ts'
 export const FIELD_KINDS = [...headerFields, 'legalBasis', 'declaredCount', ...rowFields, 'change'] as const
 export type FieldKind = (typeof FIELD_KINDS)[number]
 
-export const FIELD_GROUPS = ['number', 'head', 'name', 'words', 'figures'] as const
+export const FIELD_GROUPS = ['number', 'head', 'name', 'words', 'award', 'figures'] as const
 export type FieldGroup = (typeof FIELD_GROUPS)[number]
 
 /**
  * `number`: number and dates of the decision; `head`: lines of its head and foot; `name`: people and whoever is awarded;
- * `words`: what a row says in words of the field; `figures`: what it says in digits.
+ * `words`: what a row says in words of the field; `award`: what it is given; `figures`: what it says in digits.
  */
 export const GROUP_OF: Readonly<Record<FieldKind, FieldGroup>> = {
   decisionNumber: 'number',
@@ -31,9 +31,9 @@ export const GROUP_OF: Readonly<Record<FieldKind, FieldGroup>> = {
   honorific: 'words',
   position: 'words',
   unit: 'words',
-  awardTitle: 'words',
-  awardCode: 'words',
-  rank: 'words',
+  awardTitle: 'award',
+  awardCode: 'award',
+  rank: 'award',
   initiative: 'words',
   reason: 'words',
   birthYear: 'figures',

@@ -1,6 +1,7 @@
 import type { Draft, DraftAward } from '../../model/draft.ts'
 import type { PageResult } from '../../model/page.ts'
 import { settled } from '../extraction/fields.ts'
+import { barOf } from './bars.ts'
 import { documentFacts } from './document-facts.ts'
 import { mapFields, type ReadField } from './each-field.ts'
 import { featuresOf } from './features.ts'
@@ -24,9 +25,11 @@ export function judgeDraft(
     if (field.value === null) return field
     const words = facts.ink.wordsOf(field)
     if (words.length > 0 && words.every((w) => w.word.confidence === 1)) return settled<ReadField>(field, 1, 0) as typeof field
+    const bar = field.doubt === undefined || field.doubt === 'lowConfidence' ? barOf(field, place, facts) : undefined
+    const barred = bar === undefined ? field : { ...field, status: 'check' as const, doubt: bar }
     const features = featuresOf(field, place, facts)
     if (!features) return field
-    return settled<ReadField>(field, probabilityOf(features, model), model.sureFrom[GROUP_OF[place.kind]]) as typeof field
+    return settled<ReadField>(barred, probabilityOf(features, model), model.sureFrom[GROUP_OF[place.kind]]) as typeof field
   })
   return { ...judged, awards: judged.awards.map(codeAsTitle) }
 }

@@ -9,13 +9,13 @@ export interface Wording {
   readonly foreign: number
   /** a sign that papers of this kind do not use, letters and digits in one word, brackets or quotes left open */
   readonly odd: number
-  /** it seems to go on: a dash, a comma or a joining word at its end, or the first words of a phrase and no more */
+  /** it seems to go on: a dash, a comma or a joining word at its end */
   readonly cut: number
   /** it ends in one letter or digit, which may be a Roman numeral misread */
   readonly loneEnd: number
 }
 
-const GOES_ON = /(?:[-–,;(&/]|(?:^|\s)(?:và|của|cho|các|với|tại|về|tổ chức|trường|phòng|ban|sở|văn|chánh|phó|bác|kỹ|công))$/iu
+const GOES_ON = /(?:[-–,;(&/]|\s(?:và|của|cho|các|với|tại|về))$/iu
 const LONE_END = /\s[\p{L}\d|]$/u
 
 export function wordingOf(value: string): Wording {
