@@ -48,26 +48,36 @@ function eraseAlong(
     }
   }
   if (best < (end - start) * 0.25) return
-  for (let i = start; i < end; i++) {
-    let a = line
-    for (let d = 0; d <= 3; d++) {
-      if (dark(line - d, i)) {
-        a = line - d
-        break
-      }
-      if (dark(line + d, i)) {
-        a = line + d
-        break
-      }
-    }
-    if (!dark(a, i)) continue
+  const runAt = (i: number, near: number): readonly [number, number] | null => {
+    let a = near
+    for (let d = 0; d <= 3 && !dark(a, i); d++) a = dark(near - d, i) ? near - d : dark(near + d, i) ? near + d : near
+    if (!dark(a, i)) return null
     let lo = a
     let hi = a
     while (dark(lo - 1, i) && a - lo < THICKEST) lo--
     while (dark(hi + 1, i) && hi - a < THICKEST) hi++
-    // A thicker run is a letter touching the line: only the line's own width goes.
-    const touching = hi - lo + 1 > THICKEST
-    const [l, h] = touching ? [line - 2, line + 2] : [lo - HALO, hi + HALO]
-    for (let k = Math.max(0, l); k <= Math.min(acrossSize - 1, h); k++) data[k * across + i * along] = paper
+    return [lo, hi]
+  }
+  const thicknesses: number[] = []
+  for (let i = start; i < end; i++) {
+    const run = runAt(i, line)
+    if (run) thicknesses.push(run[1] - run[0] + 1)
+  }
+  thicknesses.sort((a, b) => a - b)
+  const usual = Math.min(THICKEST, thicknesses[thicknesses.length >> 1] ?? 1)
+  let centre = line
+  for (let i = start; i < end; i++) {
+    const run = runAt(i, Math.round(centre))
+    if (!run) continue
+    let [lo, hi] = run
+    if (hi - lo + 1 > usual + 1) {
+      // A letter touches the line: only the line's own width goes.
+      lo = Math.max(lo, Math.round(centre - usual / 2))
+      hi = Math.min(hi, Math.round(centre + usual / 2))
+    } else centre = 0.7 * centre + 0.15 * (lo + hi)
+    // The line's pale rim goes as well, but never a letter that stands close to it.
+    for (let d = 1; d <= HALO && lo > 0 && !dark(lo - 1, i); d++) lo--
+    for (let d = 1; d <= HALO && hi < acrossSize - 1 && !dark(hi + 1, i); d++) hi++
+    for (let k = Math.max(0, lo); k <= Math.min(acrossSize - 1, hi); k++) data[k * across + i * along] = paper
   }
 }

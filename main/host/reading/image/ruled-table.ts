@@ -37,6 +37,7 @@ const GAP = 4
 const MAX_THICK = 9
 const TOUCH = 8
 const SOLID = 0.88
+const SNAP = 10
 
 /** Runs of ink along one direction, each row taken together with the next so that a wobbling line stays whole. */
 function runs(ink: Uint8Array, length: number, across: number, stride: number, step: number, shortest: number): Rule[] {
@@ -121,6 +122,39 @@ const covers = (lines: readonly Rule[], at: number, from: number, to: number): b
   return covered >= (to - from) * 0.6
 }
 
+/**
+ * Lines of a table lean a little against each other where paper was bent or a page levelled as a whole: each edge of a cell is moved to
+ * where its own stretch of line runs.
+ */
+function snapCell(image: Gray, threshold: number, cell: GridCell): GridCell {
+  const { width, height, data } = image
+  const column = (x: number, y: number) => (data[y * width + x] ?? 255) < threshold
+  const snap = (at: number, from: number, to: number, dark: (across: number, along: number) => boolean, limit: number): number => {
+    const margin = (to - from) * 0.1
+    const a = Math.round(from + margin)
+    const b = Math.round(to - margin)
+    let best = 0
+    const counts: (readonly [number, number])[] = []
+    for (let d = Math.max(-SNAP, -at); d <= SNAP && at + d < limit; d++) {
+      let n = 0
+      for (let i = a; i < b; i++) if (dark(at + d, i)) n++
+      counts.push([at + d, n])
+      best = Math.max(best, n)
+    }
+    if (best < 0.6 * (b - a)) return at
+    const line = counts.filter(([, n]) => n > 0.8 * best).map(([p]) => p)
+    return Math.round(line.reduce((s, p) => s + p, 0) / line.length)
+  }
+  const row = (y: number, x: number) => column(x, y)
+  return {
+    ...cell,
+    x0: snap(cell.x0, cell.y0, cell.y1, column, width),
+    x1: snap(cell.x1, cell.y0, cell.y1, column, width),
+    y0: snap(cell.y0, cell.x0, cell.x1, row, height),
+    y1: snap(cell.y1, cell.x0, cell.x1, row, height),
+  }
+}
+
 /** Finds ruled tables: lines that cross form a grid, a missing line between two fields merges them. */
 export function findTables(image: Gray, threshold: number, dpi: number): Grid[] {
   const { horizontal, vertical } = findRules(image, threshold, dpi)
@@ -148,7 +182,7 @@ export function findTables(image: Gray, threshold: number, dpi: number): Grid[] 
   const grids: Grid[] = []
   for (const { h, v } of groups.values()) {
     const grid = h.length >= 2 && v.length >= 2 ? gridOf(h, v) : null
-    if (grid) grids.push(grid)
+    if (grid) grids.push({ ...grid, cells: grid.cells.map((c) => snapCell(image, threshold, c)) })
   }
   return grids.sort((a, b) => a.y0 - b.y0)
 }

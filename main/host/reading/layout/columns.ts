@@ -148,14 +148,7 @@ function grow(
 }
 
 /** Settles columns over the whole stretch: a strip may be crossed by a rare long cell, and by the headings over rows. */
-function settle(
-  all: readonly InkLine[],
-  from: number,
-  to: number,
-  limit: number,
-  narrowest: number,
-  height: number,
-): ColumnBlock | null {
+function settle(all: readonly InkLine[], from: number, to: number, limit: number, narrowest: number, height: number): ColumnBlock | null {
   const lines = all.slice(from, to)
   const segments = (l: InkLine) => l.boxes.slice(1).filter((b, i) => b.x0 - (l.boxes[i]?.x1 ?? 0) >= 0.8 * narrowest).length + 1
   const x0 = Math.min(...lines.map((l) => l.boxes[0]?.x0 ?? 0))

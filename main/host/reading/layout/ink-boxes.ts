@@ -32,6 +32,8 @@ const JOIN = 0.03
 const RULE_FROM = 1.2
 /** Flatter ink (in heights of a word) is a dash or what is left of a dotted line. */
 const FLATTEST = 0.27
+/** Nothing is printed so near the edge of a sheet (inches): what stands there is the edge itself. */
+const RIM = 0.2
 /** Above or below a line there is next to no ink; beside a row of letters there is. */
 const RULE_BESIDE = 0.14
 
@@ -48,8 +50,10 @@ export function pageInk(image: Gray, threshold: number, faint: number, dpi: numb
   const raw = components(ink, width, height, Math.round(dpi * JOIN))
   const usual = usualHeight(raw, dpi)
   const isStroke = (b: InkBox) => b.y1 - b.y0 > 1.7 * usual && b.x1 - b.x0 < 0.55 * usual
+  const rim = dpi * RIM
+  const onRim = (b: InkBox) => b.x1 < rim || b.y1 < rim || b.x0 > width - rim || b.y0 > height - rim
   const whole = joinMarks(
-    raw.filter((b) => b.y1 - b.y0 < 3.6 * usual && b.x1 - b.x0 < width * 0.6 && !isStroke(b)),
+    raw.filter((b) => !onRim(b) && b.y1 - b.y0 < 3.6 * usual && b.x1 - b.x0 < width * 0.6 && !isStroke(b)),
     usual,
   )
   const boxes = whole
@@ -98,7 +102,13 @@ function flatRules(ink: Uint8Array, width: number, height: number, dpi: number):
 }
 
 /** The picture without its lines; strokes of letters that stand on a line stay. */
-export function eraseLines(image: Gray, { rules, strokes }: Pick<PageInk, 'rules' | 'strokes'>, threshold: number, paper: number, dpi: number): Gray {
+export function eraseLines(
+  image: Gray,
+  { rules, strokes }: Pick<PageInk, 'rules' | 'strokes'>,
+  threshold: number,
+  paper: number,
+  dpi: number,
+): Gray {
   const thickest = Math.max(4, Math.round(dpi * 0.028))
   const { width, height } = image
   const out: Gray = { ...image, data: new Uint8Array(image.data) }

@@ -24,7 +24,9 @@ export function looksLikeTable(grid: Grid, linesOf: (cell: GridCell) => readonly
       .flat()
       .map((w) => w.text)
       .join(' ')
-  const rows = Array.from({ length: grid.rows }, (_, r) => grid.cells.filter((c) => c.row === r).map((c) => ({ col: c.col, text: textOf(c) })))
+  const rows = Array.from({ length: grid.rows }, (_, r) =>
+    grid.cells.filter((c) => c.row === r).map((c) => ({ col: c.col, text: textOf(c) })),
+  )
   const numbers = rows.flatMap((r) => (/^\W*\d{1,4}\W*$/.test(r[0]?.text ?? '') ? [Number((r[0]?.text ?? '').replace(/\D/g, ''))] : []))
   const runsOn = numbers.slice(1).filter((n, i) => n === (numbers[i] ?? 0) + 1).length
   const headed = rows.slice(0, 3).some((r) => r.filter((c) => HEAD.test(plain(c.text))).length >= 2)

@@ -13,6 +13,7 @@ interface Gap {
   readonly y1: number
 }
 
+const middle = (g: Gap): number => (g.y0 + g.y1) / 2
 const size = (g: Gap | undefined): number => (g ? g.y1 - g.y0 : 0)
 
 /**
@@ -212,19 +213,36 @@ function freeGaps(boxes: readonly InkBox[], from: number, to: number): Gap[] {
 }
 
 /** One cut between each two numbers of the first column, and one above the first where something else stands there. */
-function cutsBetween(anchors: readonly InkBox[], boxes: readonly InkBox[], lines: readonly InkLine[], height: number, ruled: Standing | null): number[] {
+function cutsBetween(
+  anchors: readonly InkBox[],
+  boxes: readonly InkBox[],
+  lines: readonly InkLine[],
+  height: number,
+  ruled: Standing | null,
+): number[] {
   const pairs = anchors.slice(1).map((b, i) => {
     const a = anchors[i] ?? b
     const gaps = freeGaps(boxes, (a.y0 + a.y1) / 2, (b.y0 + b.y1) / 2)
-    return { a, b, gaps, above: gaps.at(-1), below: gaps[0], widest: gaps.reduce<Gap | undefined>((w, g) => (size(g) > size(w) ? g : w), undefined) }
+    return {
+      a,
+      b,
+      gaps,
+      above: gaps.at(-1),
+      below: gaps[0],
+      widest: gaps.reduce<Gap | undefined>((w, g) => (size(g) > size(w) ? g : w), undefined),
+    }
   })
   const open = pairs.filter((p) => p.gaps.length > 1)
   const mean = (of: (p: (typeof pairs)[number]) => Gap | undefined) => open.reduce((s, p) => s + size(of(p)), 0) / Math.max(1, open.length)
   const [top, bottom, widest] = [mean((p) => p.above), mean((p) => p.below), mean((p) => p.widest)]
   const mode: Standing = ruled ?? (top >= 0.85 * widest && top >= bottom ? 'top' : bottom >= 0.85 * widest ? 'bottom' : 'widest')
   const cuts = pairs.map((p) => {
-    const gap = mode === 'top' ? p.above : mode === 'bottom' ? p.below : p.widest
-    return gap ? (gap.y0 + gap.y1) / 2 : thinnest(boxes, p.a.y1, p.b.y0)
+    // Where letters of two rows touch, the nearest gap lies a line away: the cut goes where the fewest words are hurt.
+    if (mode === 'top')
+      return p.above && p.above.y1 > p.b.y0 - 0.5 * height ? middle(p.above) : thinnest(boxes, p.b.y0 - 0.4 * height, p.b.y0)
+    if (mode === 'bottom')
+      return p.below && p.below.y0 < p.a.y1 + 0.5 * height ? middle(p.below) : thinnest(boxes, p.a.y1, p.a.y1 + 0.4 * height)
+    return p.widest ? middle(p.widest) : thinnest(boxes, p.a.y1, p.b.y0)
   })
   const [first] = anchors
   const firstLine = lines[0]
@@ -241,9 +259,9 @@ function cutsBetween(anchors: readonly InkBox[], boxes: readonly InkBox[], lines
 function thinnest(boxes: readonly InkBox[], from: number, to: number): number {
   let best = Number.POSITIVE_INFINITY
   let at = (from + to) / 2
-  const middle = at
+  const half = at
   for (let y = Math.round(from); y <= to; y++) {
-    const cost = boxes.filter((b) => b.y0 < y && b.y1 > y).length + Math.abs(y - middle) * 0.01
+    const cost = boxes.filter((b) => b.y0 < y && b.y1 > y).length + Math.abs(y - half) * 0.01
     if (cost < best) {
       best = cost
       at = y
