@@ -6,11 +6,12 @@ import { headerColumns } from './header-columns.ts'
 import { blank, type Colour, type Gray } from './image/gray.ts'
 import type { Piece } from './image/montage.ts'
 import { findTables } from './image/ruled-table.ts'
+import { openTablesOfWords } from './layout/open-tables-of-words.ts'
 import { measure } from './prepare.ts'
 import { inside } from './read-pieces.ts'
 import { toPage } from './to-page.ts'
 
-/** Reads a page from its text layer; the picture is only asked where the ruled tables stand. */
+/** Reads a page from its text layer; the picture is only asked where lines are drawn. */
 export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenLine[]): PageResult {
   const started = performance.now()
   const p = measure(colour, dpi)
@@ -19,7 +20,15 @@ export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenL
   // Where letters stand is known, so their strokes need not be told from lines.
   const ruled: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
   for (const w of words) blank(ruled, w.x0, w.y0 + 0.12 * (w.y1 - w.y0), w.x1 - w.x0, 0.83 * (w.y1 - w.y0))
-  const grids = findTables(ruled, p.ruleBelow, dpi)
+  const ruledGrids = findTables(ruled, p.ruleBelow, dpi)
+  const asLines = (all: readonly SeenWord[]) => assembleLines(all.map((w) => [w])).map(joinPieces)
+  const open = openTablesOfWords(
+    words.filter((w) => !ruledGrids.some((g) => inside(w, g))),
+    ruled,
+    p.ruleBelow,
+    asLines,
+  )
+  const grids = [...ruledGrids, ...open]
   const inCells = new Map<Piece, SeenWord[]>()
   const outside: SeenWord[] = []
   for (const word of words) {
@@ -27,7 +36,6 @@ export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenL
     if (cell) inCells.set(cell, [...(inCells.get(cell) ?? []), word])
     else outside.push(word)
   }
-  const asLines = (all: readonly SeenWord[]) => assembleLines(all.map((w) => [w])).map(joinPieces)
   const columns = headerColumns(asLines(outside), p.level, p.inkBelow) ?? []
   const parts = [...columns.map((c) => outside.filter((w) => inside(w, c))), outside.filter((w) => !columns.some((c) => inside(w, c)))]
   const page = toPage(p, parts.flatMap(asLines), grids, (cell) => asLines(inCells.get(cell) ?? []), 'text')

@@ -34,6 +34,8 @@ const RULE_FROM = 1.2
 const FLATTEST = 0.27
 /** Nothing is printed so near the edge of a sheet (inches): what stands there is the edge itself. */
 const RIM = 0.2
+/** A text layer's boxes reach from the highest to the lowest a font's letters may; ink fills this share. */
+const INK_OF_BOX = 0.75
 /** Above or below a line there is next to no ink; beside a row of letters there is. */
 const RULE_BESIDE = 0.14
 
@@ -65,7 +67,7 @@ export function pageInk(image: Gray, threshold: number, faint: number, dpi: numb
 /** Words whose places are known (a text layer) as ink; `image` is the page without them. */
 export function wordInk(words: readonly InkBox[], image: Gray, faint: number): PageInk {
   const heights = words.map((w) => w.y1 - w.y0).sort((a, b) => a - b)
-  return { boxes: words, rules: [], strokes: [], height: heights[heights.length >> 1] ?? 1, inked: inkedAt(image, faint) }
+  return { boxes: words, rules: [], strokes: [], height: INK_OF_BOX * (heights[heights.length >> 1] ?? 1), inked: inkedAt(image, faint) }
 }
 
 const inkedAt =
