@@ -21,7 +21,7 @@ it('`read --register` proposes the people of a register beside the rows and writ
     const draft = Draft.parse(JSON.parse(readFileSync(join(out, 'cstdcs-2025-2026.json'), 'utf8')))
     const { rows } = await test.client.call('people.list', { search: 'Đỗ Văn Ưng' })
     const row = draft.awards.find((award) => award.name.value === 'Đỗ Văn Ưng')
-    expect(row?.link).toMatchObject({ id: rows[0]?.id, status: 'check' })
+    expect(row?.link).toMatchObject({ id: rows[0]?.id, status: 'sure' })
     expect(row?.link.candidates[0]?.reasons.length).toBeGreaterThan(0)
     expect(readdirSync(sample)).toEqual(before)
   } finally {

@@ -1,3 +1,4 @@
+import { type KnownWords, spelledWords } from '#common/domain/matching/help-reading.ts'
 import { buildPersonIndex, matchPerson, type RegisterPerson } from '#common/domain/matching/match-person.ts'
 import { buildUnitIndex, matchUnit } from '#common/domain/matching/match-unit.ts'
 import { encodeReason, type MatchCandidate } from '#common/domain/matching/reasons.ts'
@@ -15,6 +16,8 @@ export type Described = { name: string; birth: string | null; position: string |
 export interface Matcher {
   people(row: Described, at: string | null, limit?: number): readonly Match[]
   units(name: string, at: string | null, limit?: number): readonly Match[]
+  /** what reading may ask about (help-reading.ts) */
+  readonly words: KnownWords
 }
 
 /**
@@ -66,7 +69,16 @@ export async function buildMatcher(db: Reader): Promise<Matcher> {
       formerNames: unit.formerNames,
     })),
   )
+  const nameOf = new Map(people.people.map(({ person }) => [person.id, person.fullName]))
   return {
+    words: {
+      people: (row) => matchPerson(row, people, 8),
+      nameOf: (id) => nameOf.get(id) ?? null,
+      units: spelledWords([...units.values()].flatMap((unit) => [unit.name, ...unit.formerNames.map((former) => former.name)])),
+      positions: spelledWords(
+        people.people.flatMap(({ person }) => person.spells.flatMap((spell) => (spell.position === null ? [] : [spell.position]))),
+      ),
+    },
     people: ({ name, birth, position, unit }, at, limit = 8) =>
       matchPerson({ name, birthDate: birth, position, unit, date: at }, people, limit).map(toMatch),
     units: (name, at, limit = 8) => matchUnit(name, at, unitIndex, limit).map(toMatch),

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { EventBus } from '../events.ts'
 import type { JobKind } from '../jobs/job-queue.ts'
 import type { Reader } from '../reading/reader.ts'
+import { createMatchers } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { readBatch } from './read-batch.ts'
 
@@ -26,8 +27,10 @@ export function scanJob(deps: {
   events: EventBus
   packs: Packs
 }): JobKind<z.infer<typeof Payload>> {
+  const matchers = createMatchers(deps.events)
   return {
     payload: Payload,
-    run: (payload, context) => readBatch({ ...deps, passwords: passwordsOf(deps.register) }, payload.batchId, context),
+    run: (payload, context) =>
+      readBatch({ ...deps, matcherOf: matchers.of, passwords: passwordsOf(deps.register) }, payload.batchId, context),
   }
 }

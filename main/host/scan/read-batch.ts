@@ -14,6 +14,7 @@ import { sha256Of } from '../files/vault.ts'
 import type { JobContext } from '../jobs/job-queue.ts'
 import { ENGINE_VERSION, type Reader } from '../reading/reader.ts'
 import { isRefusal, type Refusal } from '../reading/refusal.ts'
+import type { Matcher } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 import { createDraft } from './create-draft.ts'
@@ -25,6 +26,7 @@ export type ReadBatchDeps = {
   clock: Clock
   events: EventBus
   packs: Packs
+  matcherOf: (register: OpenRegister) => Promise<Matcher>
   passwords: Map<string, string>
 }
 
