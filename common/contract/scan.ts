@@ -145,7 +145,7 @@ export const BatchValueView = z.object({
   raw: z.string(),
   confidence: z.number(),
   doubt: DoubtCode.nullable(),
-  ink: Evidence.nullable(),
+  ink: z.array(Evidence),
   rowNo: z.number().nullable(),
   about: z.string().nullable(),
   /** values with the same key may be settled by one answer */

@@ -1,4 +1,5 @@
 import { awards } from './vi/awards.ts'
+import { batchReview } from './vi/batch-review.ts'
 import { common } from './vi/common.ts'
 import { decisions } from './vi/decisions.ts'
 import { desktop } from './vi/desktop.ts'
@@ -24,6 +25,7 @@ import { units } from './vi/units.ts'
 /** Every Vietnamese text of the screens: flat keys `area.name`, one file an area. */
 export const vi = {
   ...awards,
+  ...batchReview,
   ...common,
   ...decisions,
   ...desktop,

@@ -25,6 +25,7 @@ export const keyTable = {
   close: row('keys.close', ['Esc']),
   edit: row('keys.edit', ['F2']),
   accept: row('keys.accept', ['Enter']),
+  back: row('keys.back', ['Shift+Enter']),
   toggle: row('keys.toggle', ['Space'], false),
   ink: row('keys.ink', ['F4']),
   boxes: row('keys.boxes', ['F8']),

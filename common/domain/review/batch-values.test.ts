@@ -72,7 +72,7 @@ describe('the values of a batch', () => {
       state: 'open',
       value: 'Ma Khánh Băng',
       confidence: 0.61,
-      ink: { page: 1, box },
+      ink: [{ page: 1, box }],
       rowNo: 2,
       about: 'Giáo viên, Trường Tiểu học An Trà',
     })

@@ -57,8 +57,8 @@ export type BatchValue = {
   raw: string
   confidence: number
   doubt: NonNullable<AnyField['doubt']> | null
-  /** where it stands; of a value on several lines the first */
-  ink: Evidence | null
+  /** where it stands: one piece a line, at most three */
+  ink: Evidence[]
   /** number of the row, from 1, as printed where it is; null for the decision's own values */
   rowNo: number | null
   /** whom or what it is about: the name of the row, for a name its place of work; null for the decision's own values */
@@ -98,7 +98,7 @@ export function batchValuesOf(asRead: Draft, reviewed: ReviewedDraft): BatchValu
         raw: field.raw,
         confidence: (own ?? field).confidence,
         doubt: (own ?? field).doubt ?? null,
-        ink: field.evidence[0] ?? null,
+        ink: field.evidence.slice(0, 3),
         rowNo: parsed.at === 'row' ? (award?.ordinal?.value ?? parsed.row + 1) : null,
         about: parsed.at === 'row' ? (kind === 'names' ? place : award?.name.value) || null : null,
       },

@@ -15,6 +15,7 @@ export const keys = {
   'keys.close': 'Đóng, quay lại; chữ đã gõ vẫn giữ',
   'keys.edit': 'Sửa',
   'keys.accept': 'Mở; nhận và sang chỗ kế',
+  'keys.back': 'Về chỗ trước',
   'keys.toggle': 'Chọn dòng; để sau',
   'keys.ink': 'Xem nét mực của giá trị',
   'keys.boxes': 'Hiện, ẩn khung bằng chứng',

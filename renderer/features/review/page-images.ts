@@ -13,7 +13,7 @@ export interface PageImages {
 const pageWidth = 2000
 const thumbWidth = 400
 
-export function pageImages(pages: DraftView['pages']): PageImages {
+export function pageImages(pages: readonly Pick<DraftView['pages'][number], 'page' | 'url' | 'width' | 'height'>[]): PageImages {
   const of = (page: number) => pages.find((one) => one.page === page)
   return {
     // two addresses a page, so that the browser loads and decodes each once whatever the zoom

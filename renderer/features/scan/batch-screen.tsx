@@ -10,7 +10,7 @@ import { Screen, useStatusFacts } from '../../ui/app-shell.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DropZone } from '../../ui/drop-zone.tsx'
 import { ErrorBlock } from '../../ui/error-block.tsx'
-import { IconBan, IconClock, IconDeviceFloppy, IconEye, IconPlayerPause, IconPlayerPlay, IconPlus } from '../../ui/icons.ts'
+import { IconBan, IconClock, IconDeviceFloppy, IconEye, IconLayoutList, IconPlayerPause, IconPlayerPlay, IconPlus } from '../../ui/icons.ts'
 import { type HeaderAction, PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProgressBar } from '../../ui/progress.tsx'
@@ -61,6 +61,17 @@ function Ready({ batch }: { readonly batch: BatchView }) {
   const left = pace(batch, now)
   const first = firstToReview(batch.files)
   const actions: readonly HeaderAction[] = [
+    ...(first
+      ? [
+          {
+            label: t('batch.open'),
+            icon: IconLayoutList,
+            onClick: () => {
+              location.hash = `/doc/${id}/xem-ca-lo`
+            },
+          },
+        ]
+      : []),
     { label: t('scan.addFiles'), icon: IconPlus, onClick: () => intake.choose(false) },
     ...(running || batch.state === 'paused'
       ? [{ label: t('scan.cancelRest'), icon: IconBan, dropNarrow: true, onClick: () => setAsking(true) }]

@@ -1,4 +1,4 @@
-const scanEndings = /\.(pdf|jpe?g|png|tiff?)$/i
+const scanEndings = /\.(pdf|docx|jpe?g|png|tiff?)$/i
 /** What systems leave in folders; nobody chose them, so nobody is told. */
 const systemFiles = /^(thumbs\.db|desktop\.ini|\.ds_store|~\$.*|\..*)$/i
 

@@ -6,7 +6,7 @@ import { useHost, useShell } from '../../host/host-provider.tsx'
 import { chooseScans } from './choose-scans.ts'
 
 /** The endings the window for choosing shows first. */
-export const scanEndings = '.pdf,.jpg,.jpeg,.png,.tif,.tiff'
+export const scanEndings = '.pdf,.docx,.jpg,.jpeg,.png,.tif,.tiff'
 /** As many files as one call of the contract takes. */
 const atOnce = 2000
 

@@ -94,7 +94,7 @@ describe('a file', () => {
       [{ state: 'reading', pageStates: 'ssrw' }, 'Đang đọc trang 3'],
       [{ state: 'waiting' }, 'Chờ đọc'],
       [{ state: 'refused', errorCode: 'read.password' }, 'Tệp có mật khẩu'],
-      [{ state: 'refused', errorCode: 'read.word-named-pdf' }, 'Tệp Word đổi đuôi thành PDF'],
+      [{ state: 'refused', errorCode: 'read.old-office' }, 'Tệp Word kiểu cũ (.doc)'],
       [{ state: 'refused', errorCode: 'toString' }, 'Không đọc được'],
       [{ state: 'secret', errorCode: 'read.secret' }, 'Có dấu mật, không giữ'],
       [{ state: 'duplicate' }, 'Đã có, bỏ qua'],
@@ -124,7 +124,7 @@ describe('a file', () => {
   it('offers the officer what can be done', () => {
     const [password, word, secret, torn] = attentionOf([
       aFile({ state: 'refused', errorCode: 'read.password' }),
-      aFile({ state: 'refused', errorCode: 'read.word-named-pdf' }),
+      aFile({ state: 'refused', errorCode: 'read.old-office' }),
       aFile({ state: 'secret', errorCode: 'read.secret', errorParams: { mark: 'TỐI MẬT' } }),
       aFile({ state: 'refused', errorCode: 'read.broken', errorParams: { page: 12, read: 11 } }),
     ])
