@@ -11,6 +11,8 @@ export type ToShown = (x: number, y: number) => Point
 export interface FlatSheet {
   readonly image: Gray
   readonly dpi: number
+  /** seen by a camera, or bent: its upright lines may lean otherwise than its lines of text slope */
+  readonly photographed: boolean
   readonly toShown?: ToShown
 }
 
@@ -34,7 +36,7 @@ export function layFlat(colour: Colour, dpi: number): FlatSheet[] {
     const quad = small.map(([x, y]) => [(x + 0.5) * factor, (y + 0.5) * factor]) as unknown as Quad
     return flatSheet(gray, quad, dpi) ?? []
   })
-  return flat.length > 0 ? flat : [{ image: gray, dpi }]
+  return flat.length > 0 ? flat : [{ image: gray, dpi, photographed: false }]
 }
 
 function flatSheet(gray: Gray, quad: Quad, dpi: number): FlatSheet | null {
@@ -42,7 +44,7 @@ function flatSheet(gray: Gray, quad: Quad, dpi: number): FlatSheet | null {
   const paper = paperIn(gray, quad)
   const h = ontoQuad(size.width, size.height, quad)
   if (!h) return null
-  return { image: rectify(gray, h, size.width, size.height, paper), dpi: size.dpi, toShown: (x, y) => see(h, x, y) }
+  return { image: rectify(gray, h, size.width, size.height, paper), dpi: size.dpi, photographed: true, toShown: (x, y) => see(h, x, y) }
 }
 
 /** How large a sheet is drawn: A4 where it has A4's proportion, which also says at what resolution it was taken. */

@@ -1,9 +1,10 @@
 import { ailments, clean } from './image/clean.ts'
 import { components } from './image/components.ts'
+import { addSlopes, displaced, displacementOf, measureSlopes, straightenLines, unevenness } from './image/curl.ts'
 import { type Colour, crop, type Gray, toGray, turn } from './image/gray.ts'
-import { type Levels, measureLevels } from './image/levels.ts'
+import { flatten, type Levels, measureLevels } from './image/levels.ts'
 import { type Orientation, orientationOf } from './image/orientation.ts'
-import { measureSkew, rotateBicubic, shiftLevel, unlevel } from './image/skew.ts'
+import { rotateBicubic, shiftLevel, unlevel } from './image/skew.ts'
 import { findGutter } from './image/spread.ts'
 import { type FlatSheet, layFlat, type ToShown } from './lay-flat.ts'
 
@@ -38,6 +39,11 @@ export interface PreparedPicture {
 
 const ROTATE_FROM = 0.5
 const SHIFT_FROM = 0.06
+/** Slopes this unlike (degrees) are those of a bent page, not of measuring; flat scans stay below 0.15, up to 0.35 where little is printed. */
+const BENT_PHOTO = 0.15
+const BENT_SCAN = 0.4
+/** Spread of the paper's brightness (of 255) from which a photograph's light is evened. */
+const UNEVEN_PHOTO = 25
 
 /** A sheet with its light evened where needed, and what was measured on it. */
 interface CleanSheet {
@@ -96,6 +102,11 @@ export function measure(colour: Colour, dpi: number): Prepared {
 
 function cleanSheet(sheet: FlatSheet): CleanSheet {
   const levels = measureLevels(sheet.image)
+  // A hand's shadow or a lamp from one side: print and paper must part at one brightness all over the page.
+  if (sheet.photographed && levels.uneven > UNEVEN_PHOTO) {
+    const image = flatten(sheet.image)
+    return { sheet: { ...sheet, image }, image, levels: measureLevels(image), flattened: true }
+  }
   const found = ailments(sheet.image, levels, sheet.dpi)
   if (!found.faint && !found.specked) return { sheet, image: sheet.image, levels, flattened: false }
   const image = clean(sheet.image, levels, found, sheet.dpi)
@@ -107,7 +118,7 @@ function upright(clean: CleanSheet, way: Turn): CleanSheet[] {
   const { image, sheet } = clean
   const turned = turn(image, way)
   const back: ToShown | undefined = way === 0 ? sheet.toShown : (x, y) => unturn(sheet, way, x, y)
-  const whole: CleanSheet = { ...clean, image: turned, sheet: { image: turned, dpi: sheet.dpi, ...(back ? { toShown: back } : {}) } }
+  const whole: CleanSheet = { ...clean, image: turned, sheet: { ...sheet, image: turned, ...(back ? { toShown: back } : {}) } }
   if (turned.width < 1.2 * turned.height) return [whole]
   const all = components(turned, inkLevel(clean.levels))
   const gutter = findGutter(all, turned.width, turned.height, orientationOf(all).letter)
@@ -115,7 +126,7 @@ function upright(clean: CleanSheet, way: Turn): CleanSheet[] {
   return [[0, gutter] as const, [gutter, turned.width] as const].map(([x0, x1]) => {
     const leaf = crop(turned, x0, 0, x1 - x0, turned.height)
     const toShown: ToShown = (x, y) => (back ? back(x + x0, y) : [x + x0, y])
-    return { ...clean, image: leaf, sheet: { image: leaf, dpi: sheet.dpi, toShown } }
+    return { ...clean, image: leaf, sheet: { ...sheet, image: leaf, toShown } }
   })
 }
 
@@ -132,32 +143,26 @@ function unturn(sheet: FlatSheet, way: Turn, x: number, y: number): ReturnType<T
   return sheet.toShown ? sheet.toShown(ux, uy) : [ux, uy]
 }
 
+/** Takes the slope out of a page; on a bent or fanned one, as photographs and thick books give, place by place. */
 function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, flattened }: CleanSheet, way: Turn): Prepared {
   const { paper, contrast } = levels
   const inkBelow = inkLevel(levels)
-  const skew = measureSkew(image, inkBelow)
-  const level =
-    Math.abs(skew) >= ROTATE_FROM
-      ? rotateBicubic(image, skew, paper)
-      : Math.abs(skew) >= SHIFT_FROM
-        ? shiftLevel(image, skew, paper)
-        : image
-  const { width, height } = level
-  const moved = level !== image
-  const back = sheet.toShown
-  const toShown: ToShown | undefined = moved
-    ? (x, y) => {
-        const [ux, uy] = unlevel(x, y, width, height, skew)
-        return back ? back(ux, uy) : [ux, uy]
-      }
-    : back
+  const { level, skew, back } = levelled(image, inkBelow, paper, sheet)
+  const shown = sheet.toShown
+  const toShown: ToShown | undefined =
+    back && shown
+      ? (x, y) => {
+          const [ux, uy] = back(x, y)
+          return shown(ux, uy)
+        }
+      : (back ?? shown)
   return {
     colour,
     level,
     dpi: sheet.dpi,
     shownDpi,
     turn: way,
-    skew: moved ? skew : 0,
+    skew,
     ...(toShown ? { toShown } : {}),
     contrast,
     paper,
@@ -165,4 +170,20 @@ function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, fl
     inkBelow,
     ruleBelow: paper - 0.25 * contrast,
   }
+}
+
+/** A page with level lines, its slope, and where its points were before; `back` is absent where nothing was moved. */
+function levelled(image: Gray, inkBelow: number, paper: number, sheet: FlatSheet): { level: Gray; skew: number; back?: ToShown } {
+  const { width, height } = image
+  const slopes = measureSlopes(image, inkBelow, sheet.dpi, sheet.photographed)
+  const skew = slopes.whole
+  if (unevenness(slopes) >= (sheet.photographed ? BENT_PHOTO : BENT_SCAN)) {
+    const rough = straightenLines(image, displacementOf(slopes, width, height), paper, false)
+    const field = displacementOf(addSlopes(slopes, measureSlopes(rough, inkBelow, sheet.dpi, sheet.photographed)), width, height)
+    const level = straightenLines(image, field, paper, field.most >= ROTATE_FROM)
+    return { level, skew, back: (x, y) => displaced(field, x, y) }
+  }
+  if (Math.abs(skew) < SHIFT_FROM) return { level: image, skew: 0 }
+  const level = Math.abs(skew) >= ROTATE_FROM ? rotateBicubic(image, skew, paper) : shiftLevel(image, skew, paper)
+  return { level, skew, back: (x, y) => unlevel(x, y, width, height, skew) }
 }

@@ -1,3 +1,4 @@
+import { CUBIC_STEPS, cubicTable } from './cubic.ts'
 import { type Gray, makeGray } from './gray.ts'
 
 /** Corners of a sheet on a picture (pixels): top left, top right, bottom right, bottom left. */
@@ -26,7 +27,7 @@ export function ontoQuad(width: number, height: number, quad: Quad): Homography 
 }
 
 /** Gaussian elimination with the largest pivot; each row ends with its right side. */
-function solve(rows: number[][]): number[] | null {
+export function solve(rows: number[][]): number[] | null {
   const n = rows.length
   for (let c = 0; c < n; c++) {
     let at = c
@@ -53,15 +54,6 @@ export function see(h: Homography, x: number, y: number): Point {
   return [(a * x + b * y + c) / w, (d * x + e * y + f) / w]
 }
 
-/** Catmull-Rom weights for 64 places between two pixels. */
-const STEPS = 64
-export const cubicTable: readonly (readonly [number, number, number, number])[] = Array.from({ length: STEPS + 1 }, (_, i) => {
-  const t = i / STEPS
-  const t2 = t * t
-  const t3 = t2 * t
-  return [-0.5 * t3 + t2 - 0.5 * t, 1.5 * t3 - 2.5 * t2 + 1, -1.5 * t3 + 2 * t2 + 0.5 * t, 0.5 * t3 - 0.5 * t2]
-})
-
 /** The plane as seen from straight above: bicubic, `paper` where the picture shows nothing. */
 export function rectify(image: Gray, h: Homography, width: number, height: number, paper: number): Gray {
   const out = makeGray(width, height, paper)
@@ -78,8 +70,8 @@ export function rectify(image: Gray, h: Homography, width: number, height: numbe
       const ix = Math.floor(sx)
       const iy = Math.floor(sy)
       if (ix < 1 || iy < 1 || ix >= sw - 2 || iy >= sh - 2) continue
-      const wx = cubicTable[((sx - ix) * STEPS + 0.5) | 0] ?? [0, 1, 0, 0]
-      const wy = cubicTable[((sy - iy) * STEPS + 0.5) | 0] ?? [0, 1, 0, 0]
+      const wx = cubicTable[((sx - ix) * CUBIC_STEPS + 0.5) | 0] ?? [0, 1, 0, 0]
+      const wy = cubicTable[((sy - iy) * CUBIC_STEPS + 0.5) | 0] ?? [0, 1, 0, 0]
       let p = (iy - 1) * sw + ix - 1
       let sum = 0
       for (let r = 0; r < 4; r++, p += sw) {

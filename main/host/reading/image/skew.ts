@@ -1,10 +1,17 @@
+import { CUBIC_STEPS, cubicTable } from './cubic.ts'
 import { type Gray, makeGray } from './gray.ts'
 
 const LIMIT = 4
 const RADIANS = Math.PI / 180
 
+/** Points of a picture by which its slope is told: where letters, or lines, end. */
+export interface Feet {
+  readonly xs: Float32Array
+  readonly ys: Float32Array
+}
+
 /** Ink pixels with paper under them (foot of the letters), thinned to a bounded number of points. */
-function feet(image: Gray, threshold: number): { xs: Float32Array; ys: Float32Array } {
+function feet(image: Gray, threshold: number): Feet {
   const { width, height, data } = image
   const xs: number[] = []
   const ys: number[] = []
@@ -25,8 +32,12 @@ function feet(image: Gray, threshold: number): { xs: Float32Array; ys: Float32Ar
  * page's side is sharpest. 0 where there is too little ink to tell.
  */
 export function measureSkew(image: Gray, threshold: number): number {
-  const { xs, ys } = feet(image, threshold)
-  if (xs.length < 300) return 0
+  const points = feet(image, threshold)
+  return points.xs.length < 300 ? 0 : slopeOf(points)
+}
+
+/** The slope of lines through points, in degrees within ±4 of `about`; x counts from the middle of the picture, y from 0. */
+export function slopeOf({ xs, ys }: Feet, about = 0, limit = LIMIT): number {
   const bins = new Uint32Array(4096)
   const sharpness = (degrees: number): number => {
     const slope = Math.tan(degrees * RADIANS)
@@ -40,27 +51,23 @@ export function measureSkew(image: Gray, threshold: number): number {
     return sum
   }
   const best = (from: number, to: number, step: number): number => {
-    let at = 0
+    let first = 0
+    let last = 0
     let most = -1
     for (let a = from; a <= to + 1e-9; a += step) {
       const s = sharpness(a)
       if (s > most) {
         most = s
-        at = a
+        first = a
       }
+      if (s === most) last = a
     }
-    return at
+    // Short lines look as sharp at several slopes: the middle of them is meant.
+    return (first + last) / 2
   }
-  const coarse = best(-LIMIT, LIMIT, 0.4)
+  const coarse = best(about - limit, about + limit, 0.4)
   const middle = best(coarse - 0.4, coarse + 0.4, 0.1)
   return Math.round(best(middle - 0.1, middle + 0.1, 0.02) * 100) / 100
-}
-
-/** Catmull-Rom weights. */
-const weights = (t: number): readonly [number, number, number, number] => {
-  const t2 = t * t
-  const t3 = t2 * t
-  return [-0.5 * t3 + t2 - 0.5 * t, 1.5 * t3 - 2.5 * t2 + 1, -1.5 * t3 + 2 * t2 + 0.5 * t, 0.5 * t3 - 0.5 * t2]
 }
 
 /** Turns the page back by `degrees` so that its lines lie level: bicubic, same size, paper outside. */
@@ -71,8 +78,6 @@ export function rotateBicubic(image: Gray, degrees: number, paper = 255): Gray {
   const cos = Math.cos(degrees * RADIANS)
   const cx = width / 2
   const cy = height / 2
-  const steps = 64
-  const table = Array.from({ length: steps + 1 }, (_, i) => weights(i / steps))
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const sx = cx + (x - cx) * cos - (y - cy) * sin
@@ -81,8 +86,8 @@ export function rotateBicubic(image: Gray, degrees: number, paper = 255): Gray {
       const iy = Math.floor(sy)
       if (ix < 1 || iy < 1 || ix >= width - 2 || iy >= height - 2) continue
       const p = (iy - 1) * width + ix - 1
-      const wx = table[Math.round((sx - ix) * steps)] ?? [0, 1, 0, 0]
-      const wy = table[Math.round((sy - iy) * steps)] ?? [0, 1, 0, 0]
+      const wx = cubicTable[Math.round((sx - ix) * CUBIC_STEPS)] ?? [0, 1, 0, 0]
+      const wy = cubicTable[Math.round((sy - iy) * CUBIC_STEPS)] ?? [0, 1, 0, 0]
       let sum = 0
       for (let r = 0; r < 4; r++) {
         const q = p + r * width
