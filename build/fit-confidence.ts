@@ -6,7 +6,7 @@ import { documentFacts } from '#common/domain/confidence/document-facts.ts'
 import { fieldsOf } from '#common/domain/confidence/each-field.ts'
 import { FEATURES, featuresOf } from '#common/domain/confidence/features.ts'
 import { FIELD_GROUPS, type FieldGroup, GROUP_OF } from '#common/domain/confidence/field-kinds.ts'
-import { proposeDraft } from '#common/domain/extraction/build-draft.ts'
+import { buildDrafts } from '#common/domain/extraction/build-drafts.ts'
 import type { Draft } from '#common/model/draft.ts'
 import type { PageResult } from '#common/model/page.ts'
 import { loadPacks } from '#host/packs/load-packs.ts'
@@ -59,14 +59,22 @@ if (plainArgs.length < 2 || plainArgs.length % 2 !== 0) {
 const { packs } = await loadPacks({ builtInDir: packsDir() })
 
 function rowsOf(pagesDir: string, corpus: string): Row[] {
-  return truthsOf(corpus).flatMap(({ truth, names, alike }) => {
-    const path = names.map((n) => join(pagesDir, `${n}.json`)).find((p) => existsSync(p))
+  return truthsOf(corpus).flatMap(({ truth, stem, part, alike }) => {
+    const path = [truth.id, stem].map((n) => join(pagesDir, `${n}.json`)).find((p) => existsSync(p))
     if (!path) return []
-    const kept = JSON.parse(readFileSync(path, 'utf8')) as { files: Draft['files']; pages: PageResult[]; pageNumbers?: number[] }
-    const meta = { files: kept.files, seconds: 0, engine: { name: 'lab', version: '0', data: '' }, catalogue: packs.awards }
-    const draft = proposeDraft(kept.pages, kept.pageNumbers ? { ...meta, pageNumbers: kept.pageNumbers } : meta)
+    const kept = JSON.parse(readFileSync(path, 'utf8')) as { files: Draft['files']; pages: PageResult[] }
     if (kept.pages.every((p) => p.source !== 'ocr')) return []
-    const facts = documentFacts(draft, kept.pages, kept.pageNumbers)
+    const meta = {
+      files: kept.files,
+      seconds: 0,
+      engine: { name: 'lab', version: '0', data: '' },
+      catalogue: packs.awards,
+      isJudged: false,
+    }
+    const draft = buildDrafts(kept.pages, meta)[path.endsWith(`/${truth.id}.json`) ? 0 : part]
+    if (!draft) return []
+    const own = draft.pageNumbers?.flatMap((n) => kept.pages[n - 1] ?? []) ?? kept.pages
+    const facts = documentFacts(draft, own, draft.pageNumbers)
     const right = judgeOf(truth, draft, alike)
     const rows = fieldsOf(draft).flatMap(({ field, place }): Omit<Row, 'weight'>[] => {
       const verdict = field.value === null ? null : right.verdict(place.kind, place.row, field.value)

@@ -16,12 +16,16 @@ export type TrueAward = { readonly name: string; readonly recipientKind: string;
   Record<string, unknown>
 >
 
-/**
- * The decisions of a corpus with the name under which a draft or its pages are kept: `<id>`, or the file's stem, `~2`, `~3` for more;
- * `alike` are all decisions of the same file.
- */
-export function truthsOf(corpus: string): { readonly truth: Truth; readonly names: readonly string[]; readonly alike: readonly Truth[] }[] {
-  const used = new Map<string, number>()
+/** A decision of a corpus and where it stands: the name of its file without page number, and which of the file's decisions it is. */
+export interface PlacedTruth {
+  readonly truth: Truth
+  readonly stem: string
+  readonly part: number
+  /** all decisions of the same file */
+  readonly alike: readonly Truth[]
+}
+
+export function truthsOf(corpus: string): PlacedTruth[] {
   const byStem = new Map<string, Truth[]>()
   const dir = join(corpus, 'gt')
   if (!existsSync(dir)) throw new Error(`no ground truth in ${corpus}`)
@@ -31,13 +35,17 @@ export function truthsOf(corpus: string): { readonly truth: Truth; readonly name
     .map((f) => {
       const truth = JSON.parse(readFileSync(join(dir, f), 'utf8')) as Truth
       const stem = (truth.files?.[0] ?? truth.id).replace(/\.[^.]+$/, '').replace(/-p\d+$/, '')
-      const n = (used.get(stem) ?? 0) + 1
-      used.set(stem, n)
       const alike = byStem.get(stem) ?? []
       byStem.set(stem, alike)
-      alike.push(truth)
-      return { truth, names: [truth.id, n > 1 ? `${stem}~${n}` : stem], alike }
+      return { truth, stem, part: alike.push(truth) - 1, alike }
     })
+}
+
+/** The drafts a reader wrote, by decision: `<id>.json`, else the file's name, `~2`, `~3` for its further decisions. */
+export function draftPathOf(dir: string, { truth, stem, part }: PlacedTruth): string | null {
+  const own = join(dir, `${truth.id}.json`)
+  const other = join(dir, `${stem}${part === 0 ? '' : `~${part + 1}`}.json`)
+  return existsSync(own) ? own : existsSync(other) ? other : null
 }
 
 const tonePlacement = (s: string): string =>

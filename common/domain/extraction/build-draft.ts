@@ -39,6 +39,8 @@ export interface DraftMeta {
   readonly catalogue?: readonly AwardEntry[] | undefined
   /** which pages of the files these are, where they are not all of them in their order */
   readonly pageNumbers?: readonly number[] | undefined
+  /** false leaves every value without a word on how likely it is right: what weights are fitted on */
+  readonly isJudged?: boolean
 }
 
 /** From this score on a code of the catalogue is taken as meant. */
@@ -49,7 +51,8 @@ const SURE_CODE = 0.95
  * stands on the paper; what is missing is null and, where the paper should have it, an issue.
  */
 export function buildDraft(pages: readonly PageResult[], meta: DraftMeta): Draft {
-  return judgeDraft(proposeDraft(pages, meta), pages, meta.pageNumbers)
+  const proposed = proposeDraft(pages, meta)
+  return meta.isJudged === false ? proposed : judgeDraft(proposed, pages, meta.pageNumbers)
 }
 
 /** The draft before anything is said of how likely its values are right. */
