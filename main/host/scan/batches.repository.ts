@@ -61,6 +61,9 @@ export const batchesRepository = {
     const pages = db.selectFrom('page_result').where('sha256', '=', sha256).where('engine', '=', engine)
     return Number((await pages.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n)
   },
+  forgetPages: async (db: Db, sha256: string) => {
+    await db.deleteFrom('page_result').where('sha256', '=', sha256).execute()
+  },
   savePage: async (db: Db, row: Schema['page_result']) => {
     await db
       .insertInto('page_result')

@@ -47,6 +47,26 @@ describe('a batch that is pressed', () => {
     expect(states(await untilBatchRests(test.client, batch.id))[1]).toBe('read.fault')
   })
 
+  it('reads the pages anew where what was kept of them broke the draft', async () => {
+    const batch = await read(file('LECH'))
+    expect(stub.pagesRead()).toBe(1)
+    await test.client.call('scan.retry', { fileId: batch.files[0]?.id ?? '', password: null })
+    await untilBatchRests(test.client, batch.id)
+    expect(stub.pagesRead()).toBe(2)
+  })
+
+  it('leaves a batch paused that the officer paused, when files are added or tried again', async () => {
+    const batch = await read(file('HONG'), file('trang một'))
+    await register().db.updateTable('job').set({ state: 'paused' }).execute()
+    await test.client.call('scan.addFiles', { batchId: batch.id, fileTokens: [file('trang hai')] })
+    await test.client.call('scan.retry', { fileId: batch.files[0]?.id ?? '', password: null })
+    const paused = await test.client.call('scan.batch', { id: batch.id })
+    expect(paused.state).toBe('paused')
+    expect(states(paused)).toEqual(['waiting', 'read', 'waiting'])
+    await test.client.call('scan.resume', { id: batch.id })
+    expect(states(await untilBatchRests(test.client, batch.id))).toEqual(['read.fault', 'read', 'read'])
+  })
+
   it('keeps no page of a decision whose other page bears a secrecy mark, in whatever order they come', async () => {
     for (const tokens of [
       [file('MẬT', 'A-p1.jpg'), file('trang hai', 'A-p2.jpg')],

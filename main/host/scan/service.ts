@@ -149,13 +149,15 @@ export function createScanService(host: HostContext) {
 
     async resume(id: string): Promise<Output<'scan.resume'>> {
       const register = host.readyRegister()
-      await jobOf(register, id)
+      const job = await jobOf(register, id)
       // what was cancelled is taken up again where its file is still here
       const taken = (await batches.files(register.db, id)).filter(
         (file) => file.state === 'cancelled' && (file.incoming !== null || (file.sha256 !== null && register.vault.has(file.sha256))),
       )
       for (const file of taken) await batches.update(register.db, file.id, { state: 'waiting' })
-      await this.again(register, id, taken.length > 0)
+      if (taken.length > 0) await register.jobs.pause(job.id)
+      await register.jobs.resume(job.id)
+      told(id)
       return {}
     },
 
@@ -177,6 +179,8 @@ export function createScanService(host: HostContext) {
       if (!file) throw new AppError('batch.notFound')
       if (file.incoming === null && !(file.sha256 !== null && register.vault.has(file.sha256))) throw new AppError('file.missing')
       if (password !== null) passwordsOf(register).set(fileId, password)
+      // what was kept of its pages may be what broke: they are read anew
+      if (file.error_code === 'read.fault' && file.sha256 !== null) await batches.forgetPages(register.db, file.sha256)
       await batches.update(register.db, fileId, { state: 'waiting', error_code: null, error_params: '{}', pages: null, page_states: '' })
       await this.again(register, file.batch_id)
       return {}
@@ -208,11 +212,13 @@ export function createScanService(host: HostContext) {
       return {}
     },
 
-    /** A running job has already counted its files: it starts again and finds what is new. */
-    async again(register: OpenRegister, batchId: string, isNew = true): Promise<void> {
+    /** A running job has already counted its files: it starts again and finds what is new. One that the officer paused stays so. */
+    async again(register: OpenRegister, batchId: string): Promise<void> {
       const job = await jobOf(register, batchId)
-      if (isNew) await register.jobs.pause(job.id)
-      await register.jobs.resume(job.id)
+      if (job.state !== 'paused') {
+        await register.jobs.pause(job.id)
+        await register.jobs.resume(job.id)
+      }
       told(batchId)
     },
   }
