@@ -85,23 +85,26 @@ function findFolds(paper: Float32Array, base: Float32Array, walk: Walk, dpi: num
   const dip = new Uint8Array(paper.length)
   for (let i = 0; i < dip.length; i++) dip[i] = (paper[i] ?? 255) < (base[i] ?? 255) * (1 - DIP) ? 1 : 0
   const edge = Math.round(depth * 0.03)
-  const found: { at: number; slope: number; count: number }[] = []
+  // The margins weigh most: a rule of a table may run along with a piece of a fold.
+  const found: { at: number; slope: number; weight: number }[] = []
   for (const slope of SLOPES) {
     for (let a = edge; a < depth - edge; a++) {
       let count = 0
       let ends = 0
+      let outer = 0
       for (let s = 0; s < STRIPS; s++) {
         const y = a + offset(s, slope, length)
         if (y < 0 || y >= depth || dip[s * depth + y] !== 1) continue
         count++
-        if (s < MARGIN) ends |= 1
-        if (s >= STRIPS - MARGIN) ends |= 2
+        if (s >= MARGIN && s < STRIPS - MARGIN) continue
+        outer++
+        ends |= s < MARGIN ? 1 : 2
       }
       const enough = ends === 3 ? 0.6 : ends === 0 ? 2 : 0.75
-      if (count >= STRIPS * enough) found.push({ at: a, slope, count })
+      if (count >= STRIPS * enough) found.push({ at: a, slope, weight: count + 3 * outer })
     }
   }
-  found.sort((a, b) => b.count - a.count)
+  found.sort((a, b) => b.weight - a.weight)
   const folds: Fold[] = []
   const room = Math.round(dpi * 0.12)
   for (const f of found) {
@@ -151,33 +154,74 @@ function lift(out: Gray, fold: Fold, paper: Float32Array, base: Float32Array, wa
 }
 
 /** Takes out a black fold line; strokes that come out on both sides are left. */
-function cut(out: Gray, fold: Fold, walk: Walk, threshold: number, white: number): void {
+function cut(out: Gray, fold: Fold, walk: Walk, dpi: number, threshold: number, white: number): void {
   const { length, depth, along, across } = walk
-  const reach = Math.ceil(fold.reach) + 2
-  for (let i = 0; i < length; i++) {
+  const thickest = Math.round(dpi * 0.1)
+  const dark = (a: number, i: number) => a >= 0 && a < depth && (out.data[a * across + i * along] ?? 255) < threshold
+  const runs = Array.from({ length }, (_, i): readonly [number, number] | null => {
     const mid = Math.round(fold.at + fold.slope * (i - length / 2))
-    const dark = (a: number) => a >= 0 && a < depth && (out.data[a * across + i * along] ?? 255) < threshold
-    let at = mid
-    for (let d = 0; d <= reach && !dark(at); d++) at = dark(mid - d) ? mid - d : mid + d
-    if (!dark(at)) continue
-    let lo = at
-    let hi = at
-    while (dark(lo - 1) && mid - lo < 3 * reach) lo--
-    while (dark(hi + 1) && hi - mid < 3 * reach) hi++
-    const above = lo < mid - reach
-    const below = hi > mid + reach
-    if (above && below) continue
-    const from = above ? mid - reach + 2 : lo - 1
-    const to = below ? mid + reach - 2 : hi + 1
+    for (let d = 0; d <= fold.reach + 3; d++) {
+      for (const at of [mid - d, mid + d]) {
+        if (!dark(at, i)) continue
+        let lo = at
+        let hi = at
+        while (dark(lo - 1, i) && mid - lo < 2 * thickest) lo--
+        while (dark(hi + 1, i) && hi - mid < 2 * thickest) hi++
+        return [lo, hi]
+      }
+    }
+    return null
+  })
+  // The line wobbles, and is thicker here and thinner there: where it lies bare says how it runs under the letters beside.
+  const strip = Math.ceil(length / (2 * STRIPS))
+  const local = Array.from({ length: 2 * STRIPS }, (_, k): readonly [number, number] => {
+    const bare: { at: number; thick: number }[] = []
+    for (let i = Math.max(0, (k - 1) * strip); i < Math.min(length, (k + 2) * strip); i++) {
+      const run = runs[i]
+      if (run && run[1] - run[0] < thickest)
+        bare.push({ at: (run[0] + run[1]) / 2 - fold.slope * (i - length / 2), thick: run[1] - run[0] + 1 })
+    }
+    if (bare.length === 0) return [fold.at, 2 * fold.reach]
+    bare.sort((a, b) => a.thick - b.thick)
+    const thick = bare[bare.length >> 1]?.thick ?? 1
+    return [middle(bare.slice(0, (bare.length >> 1) + 1).map((r) => r.at)), thick]
+  })
+  runs.forEach((run, i) => {
+    if (!run) return
+    const [lo, hi] = run
+    const [at, thick] = local[Math.floor(i / strip)] ?? [fold.at, 1]
+    const mid = at + fold.slope * (i - length / 2)
+    // What comes out on one side keeps its own part; what comes out on both is a stroke through the line and stays whole.
+    const first = Math.round(mid - thick / 2)
+    const last = Math.round(mid + thick / 2)
+    const above = first - lo > 2
+    const below = hi - last > 2
+    if (above && below && hi - lo + 1 > thick * 1.6) return
+    const from = above ? first : lo - 1
+    const to = below ? last : hi + 1
     for (let a = Math.max(0, from); a <= Math.min(depth - 1, to); a++) out.data[a * across + i * along] = white
-  }
+  })
 }
 
-/** The picture without the traces of folds, both ways across the page; the same picture where there are none. */
-export function liftFolds(image: Gray, dpi: number): Gray {
+/** Every pixel as dark as its darker neighbour across the walk: a ragged line becomes whole. */
+function thickened(image: Gray, walk: Walk, by: number): Gray {
+  const { data } = image
+  const out = new Uint8Array(data)
+  for (let d = 1; d <= by; d++) {
+    const shift = d * walk.across
+    for (let i = shift; i < data.length - shift; i++) {
+      const v = Math.min(out[i] ?? 255, data[i - shift] ?? 255, data[i + shift] ?? 255)
+      out[i] = v
+    }
+  }
+  return { ...image, data: out }
+}
+
+/** The picture without the traces of folds, both ways across the page; the same picture where there are none. On a `ragged` one (a photocopy) they are broken black lines. */
+export function liftFolds(image: Gray, dpi: number, ragged: boolean): Gray {
   let out = image
   for (const walk of walks(image)) {
-    const paper = paperOf(out, walk)
+    const paper = paperOf(ragged ? thickened(out, walk, Math.round(dpi / 130)) : out, walk)
     const base = baseOf(paper, walk.depth, dpi * 0.16)
     for (const fold of findFolds(paper, base, walk, dpi)) {
       if (out === image) out = { ...image, data: new Uint8Array(image.data) }
@@ -190,7 +234,7 @@ export function liftFolds(image: Gray, dpi: number): Gray {
       }
       const white = middle(levels)
       if (middle(shares) > HIDDEN) lift(out, fold, paper, base, walk, dpi)
-      else cut(out, fold, walk, white * 0.6, white)
+      else cut(out, fold, walk, dpi, white * 0.6, white)
     }
   }
   return out

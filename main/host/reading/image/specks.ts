@@ -6,14 +6,22 @@ interface Smallest {
   readonly side: number
 }
 
+const OPEN = 1
+const SEEN = 2
+const LARGE = 3
+/** Inches: how far over or under a letter its marks stand, and how near the pieces of a broken stroke lie. */
+const MARK_REACH = 0.025
+const STROKE_REACH = 0.01
+/** Inches: what runs on longer is a ruled line. */
+const LONGEST_STROKE = 0.2
+/** How many times denser than dust marks must stand around print to be part of it. */
+const DENSER = 1.3
+
 /**
  * Calls `take` with the pixels of every island of `dark` ones that is at most so small. Islands are looked at only as far as
  * the limit goes, so a page of print costs little more than one of paper.
  */
 function islands(mask: Uint8Array, width: number, height: number, limit: Smallest, take: (pixels: readonly number[]) => void): void {
-  const OPEN = 1
-  const SEEN = 2
-  const LARGE = 3
   for (let start = 0; start < mask.length; start++) {
     if (mask[start] !== OPEN) continue
     const pixels = [start]
@@ -50,20 +58,82 @@ function islands(mask: Uint8Array, width: number, height: number, limit: Smalles
   }
 }
 
+/** Pixels where the marks of letters stand: over and under the strokes of print, not of ruled lines, and close beside them. */
+function aroundPrint(mask: Uint8Array, width: number, height: number, dpi: number): Uint8Array {
+  const zone = new Uint8Array(mask.length)
+  const reach = Math.round(dpi * MARK_REACH)
+  const beside = Math.round(dpi * STROKE_REACH)
+  const longest = Math.round(dpi * LONGEST_STROKE)
+  for (let y = 0; y < height; y++) {
+    let run = 0
+    for (let x = 0; x <= width; x++) {
+      if (x < width && mask[y * width + x] === LARGE) {
+        run++
+        continue
+      }
+      if (run > 0 && run <= longest) {
+        zone.fill(1, y * width + Math.max(0, x - run - beside), y * width + Math.min(width, x + beside))
+        for (let d = 1; d <= reach; d++) {
+          if (y >= d) zone.fill(1, (y - d) * width + x - run, (y - d) * width + x)
+          if (y + d < height) zone.fill(1, (y + d) * width + x - run, (y + d) * width + x)
+        }
+      }
+      run = 0
+    }
+  }
+  return zone
+}
+
 /**
- * Takes out specks by size: an island of ink smaller than any dot or tone mark of the smallest print. `dpi` gives the scale:
- * the dot of a letter of 10 points is about 0.016 inches wide.
+ * Takes out specks: islands of ink no larger than the dot of a letter. Where such marks stand, over and under print, those of one size
+ * are taken only when they are no denser there than on the bare paper, where they cannot be print: dust lies everywhere alike.
  */
-export function removeSpecks(image: Gray, threshold: number, paper: number, limit: Smallest): Gray {
+export function removeSpecks(image: Gray, threshold: number, paper: number, limit: Smallest, dpi: number): Gray {
   const { width, height, data } = image
   const mask = data.map((v) => (v < threshold ? 1 : 0))
-  const out = new Uint8Array(data)
-  islands(mask, width, height, limit, (pixels) => {
+  const small: (readonly number[])[] = []
+  islands(mask, width, height, limit, (pixels) => small.push(pixels))
+  const zone = aroundPrint(mask, width, height, dpi)
+  const inZone = (pixels: readonly number[]) => pixels.some((p) => zone[p] === 1)
+  const near = new Float64Array(limit.area + 1)
+  const away = new Float64Array(limit.area + 1)
+  for (const pixels of small) {
+    const counts = inZone(pixels) ? near : away
+    counts[pixels.length] = (counts[pixels.length] ?? 0) + 1
+  }
+  const nearPixels = zone.reduce((n, z) => n + z, 0)
+  const marks = near.map((n, size) => {
+    const expected = ((away[size] ?? 0) * nearPixels) / Math.max(1, zone.length - nearPixels)
+    return n > expected * DENSER + 2 * Math.sqrt(expected) ? 1 : 0
+  })
+  return erase(
+    image,
+    mask,
+    small.filter((pixels) => !(inZone(pixels) && marks[pixels.length] === 1)),
+    paper,
+  )
+}
+
+/** Takes out specks that are darker than print ever is. */
+export function removeDarkSpecks(image: Gray, threshold: number, paper: number, limit: Smallest, darkerThan: number): Gray {
+  const mask = image.data.map((v) => (v < threshold ? 1 : 0))
+  const dark: (readonly number[])[] = []
+  islands(mask, image.width, image.height, limit, (pixels) => {
+    if (pixels.some((p) => (image.data[p] ?? 255) < darkerThan)) dark.push(pixels)
+  })
+  return erase(image, mask, dark, paper)
+}
+
+/** Paints islands and their soft edges with paper; larger ones they touch keep their ink. */
+function erase(image: Gray, mask: Uint8Array, specks: readonly (readonly number[])[], paper: number): Gray {
+  const { width, height } = image
+  const data = new Uint8Array(image.data)
+  for (const pixels of specks) {
     for (const p of pixels)
       for (const q of [p, p - 1, p + 1, p - width, p + width, p - width - 1, p - width + 1, p + width - 1, p + width + 1])
-        if (q >= 0 && q < out.length) out[q] = paper
-  })
-  return { width, height, data: out }
+        if (q >= 0 && q < data.length && mask[q] !== LARGE) data[q] = paper
+  }
+  return { width, height, data }
 }
 
 /**
