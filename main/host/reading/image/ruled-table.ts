@@ -1,4 +1,5 @@
 import type { Gray } from './gray.ts'
+import { closeSides } from './open-sides.ts'
 
 /** A straight ruled line; for a horizontal one `at` is y and from/to are x, for a vertical one the other way round. */
 export interface Rule {
@@ -181,7 +182,7 @@ export function findTables(image: Gray, threshold: number, dpi: number): Grid[] 
   })
   const grids: Grid[] = []
   for (const { h, v } of groups.values()) {
-    const grid = h.length >= 2 && v.length >= 2 ? gridOf(h, v) : null
+    const grid = h.length >= 2 && v.length >= 2 ? gridOf(h, closeSides(h, v)) : null
     if (grid) grids.push({ ...grid, cells: grid.cells.map((c) => snapCell(image, threshold, c)) })
   }
   return grids.sort((a, b) => a.y0 - b.y0)

@@ -1,0 +1,32 @@
+import type { Rule } from './ruled-table.ts'
+
+/** Lines that end within this many pixels of each other end at the same side. */
+const SAME_END = 12
+/** A side this far (pixels) beyond the last upright line is a column of its own. */
+const COLUMN = 30
+const FEWEST = 3
+
+/**
+ * The upright lines of a table with those of its sides that are missing: many tables are drawn without left and right border, and a
+ * thin border fades on a scan. Level lines that go on beyond the last upright and all end together say where the side is.
+ */
+export function closeSides(horizontal: readonly Rule[], vertical: readonly Rule[]): readonly Rule[] {
+  const longest = Math.max(...horizontal.map((h) => h.to - h.from))
+  const long = horizontal.filter((h) => h.to - h.from > 0.6 * longest)
+  if (long.length < FEWEST) return vertical
+  const from = Math.min(...long.map((h) => h.at))
+  const to = Math.max(...long.map((h) => h.at))
+  const side = (ends: readonly number[]): number | null => {
+    const middle = [...ends].sort((a, b) => a - b)[ends.length >> 1] ?? 0
+    return ends.filter((e) => Math.abs(e - middle) <= SAME_END).length > 0.7 * ends.length ? middle : null
+  }
+  const left = side(long.map((h) => h.from))
+  const right = side(long.map((h) => h.to))
+  const first = Math.min(...vertical.map((v) => v.at))
+  const last = Math.max(...vertical.map((v) => v.at))
+  return [
+    ...(left !== null && first - left > COLUMN ? [{ at: left, from, to, solid: 1 }] : []),
+    ...vertical,
+    ...(right !== null && right - last > COLUMN ? [{ at: right, from, to, solid: 1 }] : []),
+  ]
+}
