@@ -13,8 +13,8 @@ export function eraseRules(image: Gray, grids: readonly Grid[], threshold: numbe
   const out: Gray = { ...image, data: new Uint8Array(image.data) }
   for (const grid of grids) {
     for (const c of grid.cells) {
-      for (const x of [c.x0, c.x1]) eraseAlong(out, paper, threshold, x, c.y0 - 4, c.y1 + 4, out.width, out.height, 1, out.width)
-      for (const y of [c.y0, c.y1]) eraseAlong(out, paper, threshold, y, c.x0 - 4, c.x1 + 4, out.height, out.width, out.width, 1)
+      for (const x of [c.x0, c.x1]) eraseAlong(image, out, paper, threshold, x, c.y0 - 4, c.y1 + 4, out.width, out.height, 1, out.width)
+      for (const y of [c.y0, c.y1]) eraseAlong(image, out, paper, threshold, y, c.x0 - 4, c.x1 + 4, out.height, out.width, out.width, 1)
     }
   }
   return out
@@ -23,6 +23,7 @@ export function eraseRules(image: Gray, grids: readonly Grid[], threshold: numbe
 /** Erases one line at `at` (across) from `from` to `to` (along); strides say which direction is which. */
 function eraseAlong(
   image: Gray,
+  out: Gray,
   paper: number,
   threshold: number,
   at: number,
@@ -33,6 +34,7 @@ function eraseAlong(
   across: number,
   along: number,
 ): void {
+  // Looked for on the picture as it was: an edge is shared by two cells, and once its line is gone a row of letters would pass for it.
   const { data } = image
   const start = Math.max(0, Math.floor(from))
   const end = Math.min(alongSize, Math.ceil(to))
@@ -78,6 +80,6 @@ function eraseAlong(
     // The line's pale rim goes as well, but never a letter that stands close to it.
     for (let d = 1; d <= HALO && lo > 0 && !dark(lo - 1, i); d++) lo--
     for (let d = 1; d <= HALO && hi < acrossSize - 1 && !dark(hi + 1, i); d++) hi++
-    for (let k = Math.max(0, lo); k <= Math.min(acrossSize - 1, hi); k++) data[k * across + i * along] = paper
+    for (let k = Math.max(0, lo); k <= Math.min(acrossSize - 1, hi); k++) out.data[k * across + i * along] = paper
   }
 }

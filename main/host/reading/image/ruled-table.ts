@@ -39,6 +39,7 @@ const MAX_THICK = 9
 const TOUCH = 8
 const SOLID = 0.88
 const SNAP = 10
+const SNAP_ALONG = 110
 
 /** Runs of ink along one direction, each row taken together with the next so that a wobbling line stays whole. */
 function runs(ink: Uint8Array, length: number, across: number, stride: number, step: number, shortest: number): Rule[] {
@@ -130,29 +131,47 @@ const covers = (lines: readonly Rule[], at: number, from: number, to: number): b
 function snapCell(image: Gray, threshold: number, cell: GridCell): GridCell {
   const { width, height, data } = image
   const column = (x: number, y: number) => (data[y * width + x] ?? 255) < threshold
-  const snap = (at: number, from: number, to: number, dark: (across: number, along: number) => boolean, limit: number): number => {
-    const margin = (to - from) * 0.1
-    const a = Math.round(from + margin)
-    const b = Math.round(to - margin)
+  const snap = (
+    at: number,
+    from: number,
+    to: number,
+    dark: (across: number, along: number) => boolean,
+    limit: number,
+    along: number,
+  ): number => {
+    // The line is looked for a little beyond the cell as well, or the stem of a tall letter passes for it.
+    const beyond = Math.max(0, (SNAP_ALONG - (to - from)) / 2)
+    const a = Math.max(0, Math.round(from - beyond))
+    const b = Math.min(along, Math.round(to + beyond))
     let best = 0
-    const counts: (readonly [number, number])[] = []
-    for (let d = Math.max(-SNAP, -at); d <= SNAP && at + d < limit; d++) {
-      let n = 0
-      for (let i = a; i < b; i++) if (dark(at + d, i)) n++
-      counts.push([at + d, n])
-      best = Math.max(best, n)
+    let line = at
+    const counts = new Map<number, number>()
+    for (let d = 0; d <= SNAP; d++) {
+      for (const p of d === 0 ? [at] : [at - d, at + d]) {
+        if (p < 0 || p >= limit) continue
+        let n = 0
+        for (let i = a; i < b; i++) if (dark(p, i)) n++
+        counts.set(p, n)
+        if (n > best) {
+          best = n
+          line = p
+        }
+      }
     }
     if (best < 0.6 * (b - a)) return at
-    const line = counts.filter(([, n]) => n > 0.8 * best).map(([p]) => p)
-    return Math.round(line.reduce((s, p) => s + p, 0) / line.length)
+    let lo = line
+    let hi = line
+    while ((counts.get(lo - 1) ?? 0) > 0.8 * best) lo--
+    while ((counts.get(hi + 1) ?? 0) > 0.8 * best) hi++
+    return Math.round((lo + hi) / 2)
   }
   const row = (y: number, x: number) => column(x, y)
   return {
     ...cell,
-    x0: snap(cell.x0, cell.y0, cell.y1, column, width),
-    x1: snap(cell.x1, cell.y0, cell.y1, column, width),
-    y0: snap(cell.y0, cell.x0, cell.x1, row, height),
-    y1: snap(cell.y1, cell.x0, cell.x1, row, height),
+    x0: snap(cell.x0, cell.y0, cell.y1, column, width, height),
+    x1: snap(cell.x1, cell.y0, cell.y1, column, width, height),
+    y0: snap(cell.y0, cell.x0, cell.x1, row, height, width),
+    y1: snap(cell.y1, cell.x0, cell.x1, row, height, width),
   }
 }
 
