@@ -86,7 +86,11 @@ function CardText({ card, typed, focusTick, acts }: CardEditorProps) {
   const input = useRef<InputRef>(null)
   const given = useRef(false)
   useEffect(() => {
-    if (focusTick > 0) input.current?.focus({ cursor: 'all' })
+    const element = input.current?.input
+    if (focusTick === 0 || !element) return
+    element.focus()
+    // chosen whole, and a long one seen from its beginning
+    element.setSelectionRange(0, element.value.length, 'backward')
   }, [focusTick])
   if (!path) return null
   const untouched = text.trim() === shown.trim()

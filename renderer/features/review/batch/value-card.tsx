@@ -79,18 +79,8 @@ export function ValueCard(props: ValueCardProps) {
   const { card, drafts, current } = props
   const { lead, members, state } = card
   const text = textOfValue(lead)
-  const words = (
-    <span className="rvb-foot">
-      <span className="sv-cut">{aboutWords(lead)}</span>
-      <span className="rvb-where">{whereWords(lead, drafts)}</span>
-    </span>
-  )
-  const many =
-    members.length > 1 ? (
-      <button type="button" className="rvb-many sv-link" onClick={() => props.onMembers(card)}>
-        {t('batch.same', { n: members.length })}
-      </button>
-    ) : null
+  const isMany = members.length > 1
+  const about = isMany ? labelOf(lead.path) : aboutWords(lead)
   return (
     <li className={`rvb-card rvb-card-${state}${current ? ' rvb-card-current' : ''}`} data-card={card.id} aria-current={current}>
       <div className="rvb-paper">
@@ -117,8 +107,16 @@ export function ValueCard(props: ValueCardProps) {
         </button>
       )}
       <div className="rvb-under">
-        {words}
-        {many}
+        <span className="rvb-about sv-cut" title={about}>
+          {about}
+        </span>
+        {isMany ? (
+          <button type="button" className="rvb-many sv-link" onClick={() => props.onMembers(card)}>
+            {t('batch.same', { n: members.length })}
+          </button>
+        ) : (
+          <span className="rvb-where">{whereWords(lead, drafts)}</span>
+        )}
       </div>
     </li>
   )
