@@ -35,6 +35,10 @@ const NOISE = /^[^\p{L}\p{N}]*$/u
 /** A line read with less trust than this on the whole is a seal, a fold or a border. */
 const JUNK = 0.32
 
+/** Wordings nothing else looks like: they stand however little the engine trusted them. */
+const LEGIBLE =
+  /^s[o0]\s*[:;.,].*[/-]\s*([q0o]d|ttr|tb|bc)\s*-|^quyet dinh\W*$|^noi nhan|ngay.{0,8}th.{1,2}ng.{0,6}n.m|^(kt|tm|tl|tuq|q)\s*[.,]\s*\p{L}{3}|^(pho )?(chu tich|giam doc|hieu truong|tong giam doc)\W*$/u
+
 function lineOf(line: PageLine, page: number): Line | null {
   const words = [...line.words]
   // Crumbs of a seal or a fold at a line's ends: marks read with little trust.
@@ -45,7 +49,7 @@ function lineOf(line: PageLine, page: number): Line | null {
   const letters = words.reduce((s, w) => s + w.text.length, 0)
   // A lone scrap of a few letters that was hardly read is a stroke of a seal or a signature.
   if (words.length === 1 && letters <= 4 && (words[0]?.confidence ?? 1) < 0.6 && !/\d/.test(run.text)) return null
-  if (words.reduce((s, w) => s + w.confidence * w.text.length, 0) < JUNK * letters) return null
+  if (words.reduce((s, w) => s + w.confidence * w.text.length, 0) < JUNK * letters && !LEGIBLE.test(run.folded)) return null
   const boxes = words.map(flatBox)
   const spelled = words.filter((w) => /\p{L}{2}/u.test(w.text))
   return {
@@ -68,7 +72,7 @@ const isCrumb = (word: PageLine['words'][number] | undefined): boolean =>
 const middle = (l: { y0: number; y1: number }) => (l.y0 + l.y1) / 2
 
 const STATE_NAME = /cong h[oa]+a? xa hoi|doc lap\s*-?\s*tu do/
-const TITLE = /^quyet dinh|^(to trinh|bao cao|thong bao|ke hoach|cong dien|bien ban|giay moi)\b/
+const TITLE = /^quyet dinh|^quyet$|^(to trinh|bao cao|thong bao|ke hoach|cong dien|bien ban|giay moi)\b/
 
 /** Sorts a page's lines and tables into the parts of an official document (NĐ 30/2020, Phụ lục I: the head stands in two columns). */
 export function pageFlow(result: PageLeaf, page: number): PageFlow {

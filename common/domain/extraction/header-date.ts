@@ -3,7 +3,11 @@ import { type Run, sliceRun } from './run.ts'
 
 const DATE = /n?g[aà][yv]\s*(\S{0,5}?)\s*th.{1,2}ng\s*(\S{0,4}?)\s*n.m\s*(\d{4,5})/
 
-const digitsOnly = (s: string) => s.replace(/[oO]/g, '0').replace(/[lI|]/g, '1')
+const digitsOnly = (s: string) =>
+  s
+    .replace(/[oO]/g, '0')
+    .replace(/[lI|]/g, '1')
+    .replace(/^[^\da-z]+|[^\da-z]+$/g, '')
 
 /** Years a figure too many leaves open: "20093" is 2009 or 2003. */
 export const yearsWithin = (run: Run): number[] => {

@@ -4,7 +4,7 @@ import { isSyllable } from '../text/syllable.ts'
 import type { DecisionParts } from './document.ts'
 import { absentText, doubted, missingText, textField } from './fields.ts'
 import { isCapitals, type Line } from './flow.ts'
-import { joinRuns, type Run, runConfidence, runOf, sliceRun } from './run.ts'
+import { joinRuns, type Run, runConfidence, runOf, sliceRun, trimRun } from './run.ts'
 import { type DocumentWords, usualSpelling } from './spellings.ts'
 
 export interface Issuer {
@@ -26,7 +26,7 @@ const STATE_HEAD = /^(chu tich nuoc|chu tich\s+)?c[oọ]ng h[oò]a? xa h[oọ]i 
 export function issuer(parts: DecisionParts, words: DocumentWords): Issuer {
   const names = agencyLines(parts.headLeft)
   const whole = joinRuns(names)
-  if (STATE_HEAD.test(whole.folded.trim())) return president(whole)
+  if (STATE_HEAD.test(whole.folded.replace(/[^a-z]+/g, ' ').trim())) return president(whole)
   if (names.length === 0) return fromAuthority(parts)
   const from = agencyFrom(names, parts)
   const body = joinRuns(names.slice(from))
@@ -47,22 +47,29 @@ function agencyLines(head: readonly Line[]): (Run & { readonly bold?: boolean })
       if (letters === '') return word.text === '-' || word.text === '–' || word.text === '&'
       return letters.length > 1 || isSyllable(letters) || word.confidence > 0.7 || /\d/.test(letters)
     })
-    const cleaned = kept.map((w) => ({
-      page: w.page,
-      word: { ...w.word, text: w.word.text.replace(/^[^\p{L}\d(&–-]+|[^\p{L}\d)&.–-]+$/gu, '').replace(/(?<=\p{L}{2})\.+$/u, '') },
-    }))
-    while (cleaned.length > 0 && /^[–&-]*$/.test(cleaned[0]?.word.text ?? '')) cleaned.shift()
-    const run = runOf(cleaned)
+    const run = cleaned({ ...l.run, words: kept })
     const capitals = isCapitals(run.text) && /\p{L}{2}/u.test(run.text) && !/^(v\/v|ve viec)/.test(run.folded)
     return capitals ? [{ ...run, bold: l.bold }] : []
   })
+}
+
+/** Specks at the edges of words, and dashes at the ends, are none of the name. */
+function cleaned(run: Run): Run {
+  const words = run.words.map((w) => ({
+    page: w.page,
+    word: { ...w.word, text: w.word.text.replace(/^[^\p{L}\d(&–-]+|[^\p{L}\d)&.–-]+$/gu, '').replace(/(?<=\p{L}{2})\.+$/u, '') },
+  }))
+  while (words.length > 0 && /^[–&-]*$/.test(words[0]?.word.text ?? '')) words.shift()
+  while (words.length > 0 && /^[–&-]*$/.test(words.at(-1)?.word.text ?? '')) words.pop()
+  return runOf(words)
 }
 
 const PRESIDENT = 'CHỦ TỊCH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
 
 /** Only the President's decisions print the state's name on the left: whatever of it was read, it is that. */
 function president(read: Run): Issuer {
-  const field = textField(read, { value: PRESIDENT, doubt: read.folded.replace(/\s+/g, ' ') === foldedPresident ? undefined : 'inferred' })
+  const whole = read.folded.replace(/[^a-z]+/g, ' ').trim() === foldedPresident
+  const field = textField(read, { value: PRESIDENT, doubt: whole ? undefined : 'inferred' })
   return { issuingBody: field, parentBody: { ...absentText(), confidence: 1 } }
 }
 const foldedPresident = 'chu tich cong hoa xa hoi chu nghia viet nam'
@@ -120,7 +127,7 @@ function spelled(body: Run, parts: DecisionParts, words: DocumentWords): TextFie
   const authority = parts.authority
   const lost = lostTail(body, authority)
   const whole = lost ? joinRuns([body, lost]) : body
-  if (lost && (usualSpelling(tailOf(whole.text), words, false)?.count ?? 0) >= 2) {
+  if (lost && (runConfidence(lost) > 0.8 || (usualSpelling(tailOf(whole.text), words, false)?.count ?? 0) >= 2)) {
     return doubted(textField(whole, { value: whole.text.toLocaleUpperCase('vi') }), 'disagree')
   }
   const tail = tailOf(body.text)
@@ -128,8 +135,14 @@ function spelled(body: Run, parts: DecisionParts, words: DocumentWords): TextFie
   const says = (name: string | null) => plainCapitals(authority.text).endsWith(plainCapitals(name ?? ''))
   const strange = !tail.split(' ').every((w) => isSyllable(w))
   const field = upper(body, usualSpelling(tail, words, strange || runConfidence(body) < 0.9 || (named && !says(body.text))))
-  return named && !says(field.value) && field.doubt === undefined ? doubted(field, 'disagree') : field
+  if (!named || says(field.value)) return field
+  // Two readings of one name, and nothing else to tell: the one read better, or the one with all its letters.
+  const other = officeless(authority)
+  const better = other && similarity(other.folded, body.folded) > 0.86 && rank(other) > rank(body) ? other : null
+  return doubted(better ? textField(better) : field, 'disagree')
 }
+
+const rank = (run: Run): number => runConfidence(run) + 0.05 * run.text.replace(/[^\p{L}]/gu, '').length
 
 /** The field in capitals, spelled as the document mostly spells it. */
 function upper(body: Run, usual: { text: string; count: number; own: number } | null): TextField {
@@ -147,10 +160,11 @@ function lostTail(body: Run, authority: Run): Run | null {
   if (authority.text === '' || body.text.length < 8) return null
   const at = authority.folded.indexOf(body.folded)
   if (at < 0) return null
-  const rest = sliceRun(authority, at + body.text.length)
+  const rest = trimRun(sliceRun(authority, at + body.text.length), /^[^\p{L}]+/u, /[^\p{L}\d]+$/u)
   if (
-    rest.text === '' ||
+    !/\p{L}{2}/u.test(rest.text) ||
     rest.text.split(' ').length > 3 ||
+    /\p{Ll}/u.test(rest.text) ||
     /^(tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran|viet nam|va )/.test(rest.folded)
   )
     return null
@@ -158,17 +172,24 @@ function lostTail(body: Run, authority: Run): Run | null {
   return /\d/.test(rest.text) ? null : rest
 }
 
+const OFFICE =
+  /^\W*(q\.? )?(pho )?(chu tich|tong giam doc|giam doc|hieu truong|vien truong|cuc truong|chi cuc truong|bo truong|truong phong|chanh van phong|thu truong|tong cuc truong)\s+/
+
+/** The agency within the authority's line, null where it names none. */
+function officeless(authority: Run): Run | null {
+  const office = OFFICE.exec(authority.folded)
+  const prose = authority.text.search(/\p{Ll}{2}/u)
+  const name = office
+    ? cleaned(sliceRun(authority, office[0].length, prose < 0 ? undefined : authority.text.lastIndexOf(' ', prose)))
+    : null
+  return name && name.text.length > 5 ? name : null
+}
+
 /** With the head lost, the authority's line still names the agency: a proposal. */
 function fromAuthority(parts: DecisionParts): Issuer {
   const { authority } = parts
-  const office =
-    /^(q\.? )?(pho )?(chu tich|tong giam doc|giam doc|hieu truong|vien truong|cuc truong|chi cuc truong|bo truong|truong phong|chanh van phong|thu truong|tong cuc truong)\s+/.exec(
-      authority.folded,
-    )
-  if (!office) return { issuingBody: missingText(), parentBody: missingText() }
-  const name = sliceRun(authority, office[0].length)
-  return {
-    issuingBody: name.text.length > 5 ? doubted(textField(name), 'inferred') : missingText(),
-    parentBody: missingText(),
-  }
+  if (STATE_HEAD.test(authority.folded.replace(/[^a-z]+/g, ' ').trim())) return president(authority)
+  const name = officeless(authority)
+  if (!name) return { issuingBody: missingText(), parentBody: missingText() }
+  return { issuingBody: doubted(textField(name), 'inferred'), parentBody: missingText() }
 }

@@ -1,4 +1,5 @@
 import type { DoubtCode, TextField } from '../../model/draft.ts'
+import { commonTwin } from '../text/common-names.ts'
 import { isPlausibleName } from '../text/names.ts'
 import { textField } from './fields.ts'
 import { type Run, runConfidence } from './run.ts'
@@ -62,9 +63,22 @@ export function personName(run: Run): TextField {
   const words = field.value.split(' ')
   const lower = (words[0] ?? '').toLocaleLowerCase('vi')
   const [family, other] = FAMILIES.has(lower) ? [] : (FAMILIES_BY_FOLD.get(fold(lower)) ?? [])
-  if (family && !other && words.length > 1) words[0] = family.charAt(0).toLocaleUpperCase('vi') + family.slice(1)
-  const value = words.map((w, i) => (i === 0 ? w : w === 'Mình' ? 'Minh' : w === 'Thi' && i < words.length - 1 ? 'Thị' : w)).join(' ')
+  const meant = !other ? family : commonTwin(lower, 'family')
+  if (meant && words.length > 1) words[0] = capital(meant)
+  const value = words
+    .map((w, i) => (i === 0 ? w : w === 'Mình' ? 'Minh' : w === 'Thi' && i < words.length - 1 ? 'Thị' : usualGiven(w, run)))
+    .join(' ')
   return { ...field, value }
+}
+
+const capital = (word: string): string => word.charAt(0).toLocaleUpperCase('vi') + word.slice(1)
+
+/** A word no name is known to have, hardly read, and with the letters of one common name: that name, as a proposal. */
+function usualGiven(word: string, run: Run): string {
+  if (SYLLABLES.has(word.normalize('NFC').toLocaleLowerCase('vi'))) return word
+  const trust = run.words.find((w) => w.word.text.includes(word))?.word.confidence ?? 1
+  const twin = trust < 0.9 ? commonTwin(word, 'given') : null
+  return twin ? capital(twin) : word
 }
 
 /** What speaks for a text being a person's name: the share of its syllables that names are made of, a usual family name, its words. */

@@ -1,4 +1,6 @@
 import type { TextField } from '../../model/draft.ts'
+import { editDistance } from '../text/edit-distance.ts'
+import { searchKey } from '../text/search-key.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { doubted, missingText, textField } from './fields.ts'
 import type { Line } from './flow.ts'
@@ -24,7 +26,9 @@ export function placeField(headRight: readonly Line[], agency: TextField, words:
     const value = titled(usual.text)
     if (value !== field.value) return { ...doubted(field, 'disagree'), value }
   }
-  return field
+  const own = areaOf(agency)
+  const twin = own && searchKey(own) !== searchKey(field.value) && editDistance(searchKey(own), searchKey(field.value), 1) <= 1
+  return twin ? { ...doubted(field, 'disagree'), value: own } : field
 }
 
 function printedPlace(headRight: readonly Line[]): Run | null {
@@ -45,10 +49,15 @@ function printedPlace(headRight: readonly Line[]): Run | null {
 const AREA =
   /^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN)\s+(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)\s+(.+)$/u
 
-function fromAgency(agency: TextField): TextField {
+const areaOf = (agency: TextField): string | null => {
   const name = AREA.exec(agency.value ?? '')?.[1]
-  if (!name) return missingText()
-  return { ...agency, value: titled(name), status: 'check', doubt: 'inferred' }
+  return name ? titled(name) : null
+}
+
+function fromAgency(agency: TextField): TextField {
+  const value = areaOf(agency)
+  if (!value) return missingText()
+  return { ...agency, value, status: 'check', doubt: 'inferred' }
 }
 
 const titled = (name: string): string =>

@@ -70,6 +70,8 @@ export function usualSpelling(asked: string, { words }: DocumentWords, doubtful:
       trust = Math.min(trust, word.confidence)
       if (packed.length < target.length - limit) continue
       if (editDistance(packed, target, limit) > limit) continue
+      // A letter by itself is a word torn apart.
+      if (words.slice(i, j + 1).some((w) => /^[b-df-hj-np-tvxđ]$/i.test(w.text))) continue
       const text = words
         .slice(i, j + 1)
         .map((w) => w.text)

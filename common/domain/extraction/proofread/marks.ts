@@ -46,6 +46,22 @@ const near = (a: PageWord, b: PageWord): boolean => {
   return next - (x + w) < Math.max(h, 0.012)
 }
 
+/**
+ * Stops inside a sentence: a syllable followed by a small letter or by the figures it announces ("khen. thưởng", "năm. 2019") ends
+ * nothing. In a cell, which holds names and no sentences, the same before a capital.
+ */
+export function withoutStops(words: readonly PageWord[], cell: boolean): PageWord[] {
+  return words.map((word, i) => {
+    const next = words[i + 1]?.text
+    const stem = /^([“"(]?\p{L}{2,})[.:]$/u.exec(word.text)?.[1]
+    if (!next || !stem || word.confidence === 1 || !isSyllable(stem.replace(/^[“"(]/, ''))) return word
+    const runsOn = /^\p{Ll}/u.test(next) && word.text.endsWith('.')
+    const counts = /^\d/.test(next) && /^(năm|học|điều|tháng|ngày)$/iu.test(stem)
+    const named = cell && word.text.endsWith('.') && /^\p{Lu}\p{Ll}/u.test(next)
+    return runsOn || counts || named ? respelled(word, stem) : word
+  })
+}
+
 const VOWEL = /^[aeiouy]/
 const MARKED = /[^a-zA-Z\d]/
 
@@ -54,13 +70,17 @@ const MARKED = /[^a-zA-Z\d]/
  */
 export function unglued(word: PageWord): PageWord[] {
   const { text } = word
-  if (word.confidence === 1 || text.length < 4 || !/^\p{L}+\d{0,2}[.,;:]?$/u.test(text)) return [word]
+  if (word.confidence === 1 || text.length < 4 || !/^-?\p{L}+\d{0,4}[.,;:]?$/u.test(text)) return [word]
+  const listed = /^-(\p{L}{2,}[.,;:]?)$/u.exec(text)?.[1]
+  if (listed) return parted(word, ['-', listed])
   const tail = /[.,;:]$/.exec(text)?.[0] ?? ''
   const letters = tail ? text.slice(0, -1) : text
   const camel = letters.split(/(?<=\p{Ll})(?=\p{Lu})/u)
   if (camel.length > 1) return camel.every(isSyllable) ? parted(word, withTail(camel, tail)) : [word]
-  const numbered = /^(\p{Lu}{3,}|\p{Lu}?\p{Ll}{3,})(\d{1,2})$/u.exec(letters)
-  if (numbered?.[1] && numbered[2] && isSyllable(numbered[1])) return parted(word, withTail([numbered[1], numbered[2]], tail))
+  const numbered = /^(\p{Lu}{3,}|\p{Lu}?\p{Ll}{3,})(\d{1,2})$|^(năm)(\d{4})$/u.exec(letters)
+  const before = numbered?.[1] ?? numbered?.[3]
+  const after = numbered?.[2] ?? numbered?.[4]
+  if (before && after && isSyllable(before)) return parted(word, withTail([before, after], tail))
   if (/\d/.test(letters) || isSyllable(letters) || !MARKED.test(letters)) return [word]
   const ways: [string, string][] = []
   for (let at = 2; at <= letters.length - 2; at++) {

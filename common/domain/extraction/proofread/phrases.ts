@@ -44,6 +44,8 @@ for (const phrase of ALL)
     if (word.length >= 2) byWord.set(word, [...(byWord.get(word) ?? []), { phrase, at }])
   })
 
+/** In so long a wording one other letter is a slip, however sure the engine was. */
+const LONG = 14
 /** Slips in a wording of so many letters; in one of its words. */
 const SHARE = 0.17
 const slipsOf = (word: string): number => Math.max(1, Math.floor(word.length / 2))
@@ -86,7 +88,8 @@ function bestMatch(words: readonly PageWord[]): Found | null {
       const match = aligned(tokens, i, anchor.phrase, anchor.at)
       if (!match || match.slips === 0) continue
       const steps = match.steps.map((s) => ({ ...s, from: at[s.from] ?? 0, to: (at[s.to - 1] ?? 0) + 1 }))
-      if (steps.every((s) => changeable(words.slice(s.from, s.to), s)))
+      const plainly = match.slips === 1 && anchor.phrase.letters >= LONG
+      if (steps.every((s) => (plainly && lettersOnly(words.slice(s.from, s.to))) || changeable(words.slice(s.from, s.to), s)))
         found.set(`${steps[0]?.from}:${anchor.phrase.folded.join(' ')}`, { ...match, steps })
     }
   })
@@ -140,6 +143,8 @@ function walk(tokens: readonly string[], from: number, phrase: Phrase, start: nu
   }
   return steps
 }
+
+const lettersOnly = (words: readonly PageWord[]): boolean => words.every((w) => !/\d/.test(w.text))
 
 /** A word read with trust and spelled as Vietnamese can be is no slip. */
 const changeable = (words: readonly PageWord[], step: Step): boolean =>

@@ -8,7 +8,7 @@ import {
   type PageWord,
 } from '../../../model/page.ts'
 import { columnsAgree } from './columns.ts'
-import { datesRead, unglued, withoutSpecks } from './marks.ts'
+import { datesRead, unglued, withoutSpecks, withoutStops } from './marks.ts'
 import { spellNear } from './phrases.ts'
 
 /**
@@ -28,7 +28,8 @@ const leafRead = (leaf: PageLeaf): PageLeaf => ({
   tables: leaf.tables.map(tableRead),
 })
 
-const wordsRead = (words: readonly PageWord[]): PageWord[] => datesRead(withoutSpecks(words).flatMap(unglued))
+const wordsRead = (words: readonly PageWord[], cell = false): PageWord[] =>
+  datesRead(withoutStops(withoutSpecks(words).flatMap(unglued), cell))
 
 const lineRead = (line: PageLine): PageLine => ({ ...line, words: spellNear(wordsRead(line.words), false) })
 
@@ -36,7 +37,7 @@ const tableRead = (table: PageTable): PageTable => ({ ...table, cells: table.cel
 
 /** A cell is one wording over all its lines; words go back to the line they stand on. */
 function cellRead(cell: PageCell): PageCell {
-  const lines = cell.lines.map((l) => wordsRead(l.words))
+  const lines = cell.lines.map((l) => wordsRead(l.words, true))
   const at = new Map<PageWord, number>()
   for (const [i, words] of lines.entries()) for (const w of words) at.set(w, i)
   const whole = spellNear(lines.flat(), true)
