@@ -49,7 +49,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   exceljs: ['main/host/excel', 'main/host/reports', 'main/host/workers'],
   asn1js: ['main/host/packages'],
   pkijs: ['main/host/packages'],
-  saxes: ['main/host/packages', 'main/host/excel'],
+  saxes: ['main/host/packages', 'main/host/excel', 'main/host/reading'],
   yauzl: ['main/host/packages', 'main/host/excel', 'main/host/reading'],
   react: ['renderer'],
   'react-dom': ['renderer'],

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { docxNamedPdf, passwordPdf, secretPage } from '../build/fixtures/hostile.ts'
+import { oldWordNamedPdf, passwordPdf, secretPage } from '../build/fixtures/hostile.ts'
 import { test as base, expect } from './fixtures.ts'
 import { ReviewPage } from './page-models/review-page.ts'
 import { ScanPage } from './page-models/scan-page.ts'
@@ -126,13 +126,13 @@ test.describe('from the scan to the register', () => {
   }) => {
     const scan = new ScanPage(app)
     const locked = await passwordPdf(files)
-    const word = docxNamedPdf(files)
+    const word = oldWordNamedPdf(files)
     const secret = await secretPage(files)
     const nameOf = (path: string): string => path.split('/').at(-1) ?? ''
     await scan.open()
     await scan.choose([locked, word, secret])
     await expect(scan.file(nameOf(locked))).toContainText('Tệp có mật khẩu', { timeout: 60_000 })
-    await expect(scan.file(nameOf(word))).toContainText('Tệp Word đổi đuôi thành PDF', { timeout: 60_000 })
+    await expect(scan.file(nameOf(word))).toContainText('Tệp Word kiểu cũ (.doc)', { timeout: 60_000 })
     await expect(scan.file(nameOf(secret))).toContainText('Có dấu mật, không giữ', { timeout: 60_000 })
     await expect(scan.attention).toContainText('MẬT. Tệp không được đọc và không được lưu vào Sổ Vàng.')
 

@@ -19,7 +19,7 @@ const pick: Readonly<Record<PickPurpose, () => { title: string; filters: FileTyp
   scans: () => ({
     title: t('desktop.pickScans'),
     filters: [
-      { name: t('desktop.typeScans'), extensions: ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff', 'bmp', 'webp', 'docx'] },
+      { name: t('desktop.typeScans'), extensions: ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff', 'docx'] },
       { name: t('desktop.typeAll'), extensions: ['*'] },
     ],
   }),

@@ -24,3 +24,6 @@ export const packsDir = (): string => rootOf('packs')
 
 /** Folder of the sample scans made for this project. */
 export const samplesDir = (): string => rootOf('samples')
+
+/** Folder of the fonts with which pages of Word files are drawn. */
+export const fontsDir = (): string => rootOf('fonts')

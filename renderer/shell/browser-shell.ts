@@ -3,7 +3,7 @@ import { AppError } from '#common/rpc/app-error.ts'
 import type { PageShell } from './page-shell.ts'
 
 const accepts: Readonly<Record<PickPurpose, string>> = {
-  scans: '.pdf,.jpg,.jpeg,.png,.tif,.tiff,.webp,.bmp,.doc,.docx',
+  scans: '.pdf,.docx,.jpg,.jpeg,.png,.tif,.tiff',
   excel: '.xlsx',
   package: '.asice,.sce,.zip',
   certificate: '.p12,.pfx,.cer,.crt,.pem,.crl',

@@ -94,22 +94,24 @@ export function trimRun(run: Run, head: RegExp | null, tail: RegExp | null = nul
 
 /** Boxes of a run, one for each stretch of words standing on one line, so that no box covers more than the words do. */
 export function evidenceOf(run: Run): Evidence[] {
-  const out: { page: number; x0: number; y0: number; x1: number; y1: number }[] = []
+  const out: { page: number; x0: number; y0: number; x1: number; y1: number; at: PageWord['at'] }[] = []
   for (const { word, page } of run.words) {
     const [x, y, w, h] = word.box
     const last = out.at(-1)
     const sameLine =
       last && last.page === page && Math.min(last.y1, y + h) - Math.max(last.y0, y) > 0.4 * Math.min(h, last.y1 - last.y0) && x >= last.x0
-    if (last && sameLine) {
+    if (last && sameLine && last.at?.paragraph === word.at?.paragraph) {
+      if (last.at && word.at) last.at = { ...last.at, to: word.at.to }
       last.x1 = Math.max(last.x1, x + w)
       last.y0 = Math.min(last.y0, y)
       last.y1 = Math.max(last.y1, y + h)
-    } else out.push({ page, x0: x, y0: y, x1: x + w, y1: y + h })
+    } else out.push({ page, x0: x, y0: y, x1: x + w, y1: y + h, at: word.at })
   }
   return out.map(
     (o): Evidence => ({
       page: o.page,
       box: [o.x0, o.y0, o.x1 - o.x0, o.y1 - o.y0].map((v) => Math.round(v * 1e5) / 1e5) as unknown as Box,
+      ...(o.at ?? {}),
     }),
   )
 }

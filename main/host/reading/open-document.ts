@@ -6,8 +6,8 @@ import type { Refusal } from './refusal.ts'
 const HEAD = 64 * 1024
 
 /**
- * Says what a file is by its bytes, or why it is not read. Its name is not asked: `word-named-pdf` says that the bytes are Word's,
- * whatever the name. Opens nothing beyond the first 64 KB.
+ * Says what a file is by its bytes, or why it is not read. Its name is not asked: a Word file called .pdf is read as what it is.
+ * Opens nothing beyond the first 64 KB.
  */
 export async function openDocument(path: string): Promise<{ readonly kind: FileKind } | Refusal> {
   const head = await readHead(path)
@@ -16,8 +16,10 @@ export async function openDocument(path: string): Promise<{ readonly kind: FileK
   switch (kind) {
     case 'empty':
       return { code: 'read.empty', params: {} }
-    case 'word':
-      return { code: 'read.word-named-pdf', params: {} }
+    case 'old-office':
+      return { code: 'read.old-office', params: {} }
+    case 'other-office':
+      return { code: 'read.other-office', params: {} }
     case 'unknown':
       return { code: 'read.unsupported', params: {} }
     default:

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { performance } from 'node:perf_hooks'
 import type { PageResult } from '#common/model/page.ts'
 import { type Recogniser, startTesseract } from './engine.ts'
 import type { FileKind } from './identify.ts'
@@ -9,6 +10,9 @@ import { readPicture } from './read-picture.ts'
 import { readTextLayer } from './read-text-layer.ts'
 import { Refused } from './refusal.ts'
 import { looksLikeText } from './text-layer.ts'
+import { type LaidPage, layOut } from './word/lay-out.ts'
+import { readWord } from './word/read-word.ts'
+import { drawPage, toPageResult } from './word/word-pages.ts'
 
 /** Reading resolution, dots an inch: no worse than 300 and faster (READING.md 5). */
 const READ_DPI = 200
@@ -35,6 +39,7 @@ export interface PageSource {
 export function createPageJobs(languageDir?: string) {
   let recogniser: Promise<Recogniser> | undefined
   let open: { key: string; file: PdfFile } | undefined
+  let openWord: { key: string; pages: readonly LaidPage[]; seconds: number } | undefined
 
   const engine = () => {
     recogniser ??= startTesseract(languageDir)
@@ -42,6 +47,25 @@ export function createPageJobs(languageDir?: string) {
       recogniser = undefined
     })
     return recogniser
+  }
+
+  /** The pages of a Word file as we set them; kept like an open PDF. */
+  async function word(source: Omit<PageSource, 'page'>) {
+    const { mtimeMs, size } = await stat(source.path)
+    const key = JSON.stringify([source.path, mtimeMs, size])
+    if (openWord?.key !== key) {
+      const started = performance.now()
+      const pages = layOut(await readWord(source.path))
+      openWord = { key, pages, seconds: (performance.now() - started) / 1000 / pages.length }
+    }
+    return openWord
+  }
+
+  async function wordPage(source: PageSource) {
+    const { pages, seconds } = await word(source)
+    const page = pages[source.page]
+    if (!page) throw brokenPage(source.page, undefined)
+    return { page, seconds }
   }
 
   async function pdf(source: PageSource): Promise<PdfFile> {
@@ -71,11 +95,16 @@ export function createPageJobs(languageDir?: string) {
 
   return {
     async inspect(source: Omit<PageSource, 'page'>): Promise<{ pages: number }> {
+      if (source.kind === 'word') return { pages: (await word(source)).pages.length }
       if (source.kind !== 'pdf') return { pages: (await inspectRaster(source.path)).pages }
       return { pages: (await pdf({ ...source, page: 0 })).pages }
     },
 
     async read(source: PageSource): Promise<PageResult> {
+      if (source.kind === 'word') {
+        const { page, seconds } = await wordPage(source)
+        return toPageResult(page, seconds)
+      }
       if (source.kind !== 'pdf') {
         const { dpi } = await inspectRaster(source.path, source.page)
         const picture = await decodeRaster(source.path, source.page, dpi < COARSE_DPI ? COARSE_TARGET : READ_DPI)
@@ -95,6 +124,7 @@ export function createPageJobs(languageDir?: string) {
 
     /** The page as shown, at most `maxWidth` pixels wide. */
     async draw(source: PageSource, maxWidth: number): Promise<Colour> {
+      if (source.kind === 'word') return drawPage((await wordPage(source)).page, maxWidth)
       if (source.kind !== 'pdf') {
         const info = await inspectRaster(source.path, source.page)
         const scale = Math.min(1, maxWidth / info.width)

@@ -63,8 +63,9 @@ describe('inspect', () => {
       ['broken.pdf', '%PDF-1.7\nnothing here', 'read.broken'],
       ['half.pdf', whole.slice(0, 60), 'read.broken'],
       ['locked.pdf', await pdf((doc) => doc.encrypt({ userPassword: '1234', ownerPassword: '5678' })), 'read.password'],
-      ['word.pdf', `${Buffer.from('504b0304140000000800', 'hex').toString('latin1')}word/document.xml`, 'read.word-named-pdf'],
-      ['old-word.pdf', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'read.word-named-pdf'],
+      ['word.pdf', `${Buffer.from('504b0304140000000800', 'hex').toString('latin1')}word/document.xml`, 'read.broken'],
+      ['excel.pdf', `${Buffer.from('504b0304140000000800', 'hex').toString('latin1')}xl/workbook.xml`, 'read.other-office'],
+      ['old-word.pdf', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'read.old-office'],
       ['notes.pdf', 'Không phải PDF', 'read.unsupported'],
       ['huge.png', pngHead(50_000, 50_000), 'read.too-large'],
     ]

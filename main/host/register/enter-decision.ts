@@ -138,7 +138,8 @@ function withScanAndNote(register: OpenRegister, { decision, waiver }: Entry, fi
   return { ...decision, note, files: [...known.filter(({ sha256 }) => sha256 !== file.sha256), reference] }
 }
 
-const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff' } as const
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const MEDIA_TYPES = { pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', word: WORD } as const
 
 /** Puts the chosen scan into the vault. What it is is decided by its bytes, never by its name. */
 async function keepScan(host: HostContext, register: OpenRegister, token: string): Promise<KeptFile> {
@@ -150,7 +151,8 @@ async function keepScan(host: HostContext, register: OpenRegister, token: string
     if (size > LARGEST_SCAN) throw new AppError('file.tooLarge', { megabytes: Math.ceil(size / 1048576), limit: LARGEST_SCAN / 1048576 })
     const kind = identify(await headOf(grant.path))
     if (kind === 'empty') throw new AppError('read.empty')
-    if (kind === 'unknown' || kind === 'word') throw new AppError('read.unsupported')
+    if (kind === 'unknown') throw new AppError('read.unsupported')
+    if (kind === 'old-office' || kind === 'other-office') throw new AppError(`read.${kind}`)
     const seen = await host.viewer().inspect(grant.path)
     if (isRefusal(seen)) throw new AppError(seen.code, seen.params)
     const kept = await register.vault.put(grant.path).catch((error: unknown) => {
