@@ -22,8 +22,12 @@ export function closeSides(horizontal: readonly Rule[], vertical: readonly Rule[
   }
   const left = side(long.map((h) => h.from))
   const right = side(long.map((h) => h.to))
-  const first = Math.min(...vertical.map((v) => v.at))
-  const last = Math.max(...vertical.map((v) => v.at))
+  // A stretch of a border that is left does not count: it is too short to be taken for a line of the table.
+  const seen = (at: number) => vertical.reduce((sum, v) => (Math.abs(v.at - at) <= SAME_END ? sum + v.to - v.from : sum), 0)
+  const drawn = vertical.filter((v) => seen(v.at) > 0.35 * (to - from)).map((v) => v.at)
+  if (drawn.length === 0) return vertical
+  const first = Math.min(...drawn)
+  const last = Math.max(...drawn)
   return [
     ...(left !== null && first - left > COLUMN ? [{ at: left, from, to, solid: 1 }] : []),
     ...vertical,
