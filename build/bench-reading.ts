@@ -1,33 +1,40 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { performance } from 'node:perf_hooks'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildDrafts } from '#common/domain/extraction/build-drafts.ts'
+import type { Draft } from '#common/model/draft.ts'
+import type { PageResult } from '#common/model/page.ts'
+import { loadPacks } from '#host/packs/load-packs.ts'
 import { ENGINE_VERSION } from '#host/reading/engine-version.ts'
+import { packsDir } from '#host/resources.ts'
+import { openMatcher } from '../main/cli/open-matcher.ts'
+import { linksOf, readTruths, reliabilityOf, suggestionsOf } from './bench/judged-drafts.ts'
+import { type KnownPeople, knownPeople } from './bench/known-people.ts'
+import { type Measured, measure } from './bench/measure.ts'
+import { truthsOf } from './fit/truth.ts'
 
 /**
- * `npm run bench:reading -- CORPUS [--set scans|digital] [--level L]`: reads a corpus with `so-vang read`, scores the drafts
- * (CORPUS/../score.mjs defines every figure), and measures processor time, wall time and memory beside plain Tesseract in the same run.
+ * `npm run bench:reading -- CORPUS [--set scans|digital] [--level L] [--register] [--pages DIR]`: reads a corpus with `so-vang read`,
+ * scores the drafts (CORPUS/../score.mjs defines every figure), draws the reliability curve, counts right proposals for handwriting,
+ * and measures processor time, wall time and memory beside plain Tesseract in the same run.
+ * `--register` reads with a register that holds the corpus' people among 2 000 of like names, and scores its links.
+ * `--pages` takes pages kept by `reading-lab.ts pages` in place of reading: everything but the times, in seconds.
  */
-
-interface Measured {
-  readonly wallSeconds: number
-  readonly cpuSeconds: number
-  readonly peakPssMB: number
-  readonly code: number | null
-}
-
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const args = process.argv.slice(2)
 const option = (name: string) => (args.includes(`--${name}`) ? args[args.indexOf(`--${name}`) + 1] : undefined)
-const corpus = args.find((a, i) => !a.startsWith('--') && !args[i - 1]?.startsWith('--'))
+const valued = new Set(['--set', '--level', '--pages', '--scorer'])
+const corpus = args.find((a, i) => !a.startsWith('--') && !valued.has(args[i - 1] ?? ''))
 if (!corpus || !existsSync(join(corpus, 'manifest.json'))) {
-  console.error('usage: npm run bench:reading -- CORPUS [--set scans|digital] [--level clean]')
+  console.error('usage: npm run bench:reading -- CORPUS [--set scans|digital] [--level clean] [--register] [--pages DIR] [--scorer FILE]')
   process.exit(2)
 }
 const set = option('set') ?? 'scans'
 const level = option('level')
+const kept = option('pages')
+const scorer = option('scorer') ?? resolve(corpus, '..', 'score.mjs')
 
 interface Entry {
   readonly id: string
@@ -39,63 +46,31 @@ const parsed: unknown = JSON.parse(readFileSync(join(corpus, 'manifest.json'), '
 const entries = (Array.isArray(parsed) ? (parsed as Entry[]) : (parsed as { documents: Entry[] }).documents).filter(
   (e) => !level || e.level === level,
 )
-const files = entries.flatMap((e) => (set === 'digital' ? [`${e.id}.pdf`] : e.files)).map((f) => join(corpus, set, f))
+// several decisions may stand in one file
+const files = [...new Set(entries.flatMap((e) => (set === 'digital' ? [`${e.id}.pdf`] : e.files)))].map((f) => join(corpus, set, f))
 const pages = entries.reduce((sum, e) => sum + e.pages, 0)
+const truths = truthsOf(corpus).filter(({ truth }) => !level || truth.level === level)
 const work = mkdtempSync(join(tmpdir(), 'bench-reading-'))
+const drafts = join(work, 'drafts')
+mkdirSync(drafts)
 
-/** All descendants of a process, itself included. */
-function family(pid: number): number[] {
-  const found = [pid]
-  for (const p of found) {
-    try {
-      for (const task of readdirSync(`/proc/${p}/task`)) {
-        found.push(...readFileSync(`/proc/${p}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number))
-      }
-    } catch {
-      // it has ended meanwhile
-    }
-  }
-  return found
-}
+let known: KnownPeople | null = null
+const registerDir = join(work, 'register')
+if (args.includes('--register')) known = await knownPeople(registerDir, truths)
 
-function pssOf(pid: number): number {
-  try {
-    return Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024
-  } catch {
-    return 0
-  }
-}
-
-/** Runs a command; its peak memory is the highest sum of PSS over its process tree, looked at five times a second. */
-function measure(command: string, argv: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Measured> {
-  return new Promise((done) => {
-    const started = performance.now()
-    let peak = 0
-    const child = execFile(command, [...argv], { env: { ...process.env, ...env }, maxBuffer: 1 << 28 }, (error) => {
-      clearInterval(timer)
-      // The time of ended children stands in /proc/self/stat (cutime, cstime), in ticks of 1/100 s.
-      done({
-        wallSeconds: (performance.now() - started) / 1000,
-        cpuSeconds: childTicks() / 100 - ticksBefore / 100,
-        peakPssMB: Math.round(peak),
-        code: error ? 1 : 0,
-      })
+/** Makes drafts of kept pages, as `so-vang read` would of the files. */
+async function draftsOfPages(dir: string): Promise<void> {
+  const { packs } = await loadPacks({ builtInDir: packsDir() })
+  const register = known ? await openMatcher(registerDir) : null
+  for (const file of readdirSync(dir)) {
+    const { files, pages } = JSON.parse(readFileSync(join(dir, file), 'utf8')) as { files: Draft['files']; pages: PageResult[] }
+    const engine = { name: 'lab', version: '0', data: '' }
+    buildDrafts(pages, { files, seconds: 0, engine, catalogue: packs.awards }).forEach((draft, i) => {
+      const name = `${basename(file, '.json')}${i === 0 ? '' : `~${i + 1}`}.json`
+      writeFileSync(join(drafts, name), JSON.stringify(register ? register.match(draft) : draft))
     })
-    const ticksBefore = childTicks()
-    const timer = setInterval(() => {
-      if (child.pid !== undefined)
-        peak = Math.max(
-          peak,
-          family(child.pid).reduce((sum, p) => sum + pssOf(p), 0),
-        )
-    }, 200)
-  })
-}
-
-function childTicks(): number {
-  const stat = readFileSync('/proc/self/stat', 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return Number(fields[13]) + Number(fields[14])
+  }
+  await register?.close()
 }
 
 const per = (m: Measured) => ({
@@ -105,20 +80,25 @@ const per = (m: Measured) => ({
 })
 const installed = (name: string) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0
 
-const drafts = join(work, 'drafts')
-const ours = await measure(process.execPath, [join(root, 'main/launch/so-vang.mjs'), 'read', '--out', drafts, ...files])
+let ours: Measured | null = null
+if (kept) await draftsOfPages(kept)
+else {
+  const register = known ? ['--register', registerDir] : []
+  ours = await measure(process.execPath, [join(root, 'main/launch/so-vang.mjs'), 'read', '--out', drafts, ...register, ...files])
+}
 const scoreFile = join(work, 'score.json')
 const scored = spawnSync(
   process.execPath,
-  [resolve(corpus, '..', 'score.mjs'), '--truth', corpus, '--drafts', drafts, '--json', scoreFile, ...(level ? ['--level', level] : [])],
+  [scorer, '--truth', corpus, '--drafts', drafts, '--json', scoreFile, ...(level ? ['--level', level] : [])],
   { encoding: 'utf8' },
 )
 
 let baseline: Measured | null = null
-if (set === 'scans' && installed('tesseract') && installed('pdftoppm')) {
+if (!kept && set === 'scans' && installed('tesseract') && installed('pdftoppm')) {
   const script = join(work, 'baseline.sh')
   const lines = files.map((f, i) => {
-    const one = `tesseract "$p" stdout -l vie --psm 3 >/dev/null 2>&1`
+    const one = `tesseract "$p" stdout -l vie --psm 3 >/dev/null 2>&1 || true`
+    if (!/\.(pdf|jpe?g|png|tiff?)$/i.test(f)) return ':'
     return f.endsWith('.pdf')
       ? `pdftoppm -r 200 -gray '${f}' ${work}/b${i}; for p in ${work}/b${i}-*; do ${one}; done; rm -f ${work}/b${i}-*`
       : `p='${f}'; ${one}`
@@ -127,21 +107,49 @@ if (set === 'scans' && installed('tesseract') && installed('pdftoppm')) {
   baseline = await measure('sh', [script], { OMP_THREAD_LIMIT: '1' })
 }
 
+const read = readTruths(drafts, truths)
+const curve = reliabilityOf(read)
+const hand = suggestionsOf(read)
+const links = known ? linksOf(read, known) : null
 const result = {
   at: new Date().toISOString(),
   engine: ENGINE_VERSION,
-  corpus: corpus.split('/').at(-1),
+  corpus: basename(corpus),
   set,
   documents: entries.length,
   pages,
   machine: { cores: cpus().length, memoryGB: Math.round(totalmem() / 1024 ** 3), load: loadavg().map((l) => +l.toFixed(1)) },
-  reading: per(ours),
+  reading: ours ? per(ours) : null,
   baseline: baseline ? per(baseline) : null,
+  cpuRatio: ours && baseline ? +(ours.cpuSeconds / baseline.cpuSeconds).toFixed(2) : null,
   score: existsSync(scoreFile) ? (JSON.parse(readFileSync(scoreFile, 'utf8')) as { report: unknown }).report : null,
+  reliability: curve,
+  handSuggestions: hand,
+  register: links && known ? { strangers: known.strangers, byLevel: links } : null,
 }
 mkdirSync(join(root, 'bench-results'), { recursive: true })
-const out = join(root, 'bench-results', `reading-${result.corpus}-${set}${level ? `-${level}` : ''}.json`)
+const parts = [`reading-${result.corpus}-${set}`, ...(level ? [level] : []), ...(known ? ['register'] : []), ...(kept ? ['pages'] : [])]
+const out = join(root, 'bench-results', `${parts.join('-')}.json`)
 writeFileSync(out, `${JSON.stringify(result, null, 1)}\n`)
 rmSync(work, { recursive: true, force: true })
-console.log(scored.stdout)
-console.log('reading ', JSON.stringify(result.reading), ' baseline', JSON.stringify(result.baseline), `\n${out}`)
+
+const share = (v: number) => (100 * v).toFixed(2)
+console.log(scored.stdout || scored.stderr)
+console.log('reliability (scanned values that no rule bars)')
+for (const b of curve.bins)
+  console.log(
+    `  ${b.from.toFixed(1)}-${b.to.toFixed(1)}  predicted ${share(b.predicted).padStart(6)}  right ${share(b.right).padStart(6)}  of ${b.count}`,
+  )
+console.log(`  Brier ${curve.brier.toFixed(4)}  AUC ${curve.auc.toFixed(3)}  sure ${share(curve.sure)}  silent ${share(curve.silent)}`)
+for (const t of curve.atThresholds) console.log(`  from ${t.from}: sure ${share(t.sure)}  silent ${share(t.silent)} (${t.wrong})`)
+console.log(
+  `handwritten: ${hand.right} of ${hand.all} proposed right; ${hand.rightOfPrinted} of ${hand.printed} that are printed elsewhere`,
+)
+if (links)
+  for (const l of links)
+    console.log(
+      `register ${l.level.padEnd(7)} name ${l.nameShare}  links proposed ${l.proposed} of ${l.rows}, right ${l.right}, wrong ${l.wrongProposed}; sure ${l.sure}, silently wrong ${l.silentWrong}`,
+    )
+if (result.reading)
+  console.log('reading ', JSON.stringify(result.reading), ' baseline', JSON.stringify(result.baseline), ` cpu ratio ${result.cpuRatio}`)
+console.log(out)
