@@ -218,6 +218,11 @@ export const scanContract = {
   'drafts.split': command(z.strictObject({ id: Id, version: z.int(), page: z.int().min(1) }), z.object({ draft: DraftView, newId: Id })),
   /** two drafts of the same files become one; what was set or confirmed in either is kept, the other draft is discarded */
   'drafts.join': command(z.strictObject({ id: Id, version: z.int(), otherId: Id, otherVersion: z.int() }), DraftView),
+  /** all pages of the files of a draft, those of the other decisions in them too, in the order of the files */
+  'drafts.filePages': query(
+    z.strictObject({ id: Id }),
+    z.object({ pages: z.array(z.object({ page: z.int(), url: z.string(), width: z.int(), height: z.int() })) }),
+  ),
   'drafts.candidates': query(
     z.strictObject({ id: Id, row: z.int().min(0) }),
     z.object({

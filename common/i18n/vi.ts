@@ -18,6 +18,7 @@ import { scan } from './vi/scan.ts'
 import { settings } from './vi/settings.ts'
 import { setup } from './vi/setup.ts'
 import { shell } from './vi/shell.ts'
+import { split } from './vi/split.ts'
 import { status } from './vi/status.ts'
 import { ui } from './vi/ui.ts'
 import { units } from './vi/units.ts'
@@ -44,6 +45,7 @@ export const vi = {
   ...settings,
   ...setup,
   ...shell,
+  ...split,
   ...status,
   ...ui,
   ...units,

@@ -103,6 +103,20 @@ export function createBatchReview(host: HostContext) {
       }
     },
 
+    async filePages({ id }: Input<'drafts.filePages'>): Promise<Output<'drafts.filePages'>> {
+      const { db } = host.readyRegister()
+      const { content } = await drafts.get(db, id)
+      const [places = []] = await pagePlaces(db, [{ files: content.files, pages: content.pages }])
+      return {
+        pages: places.map(({ page, sha256, filePage, width, height }) => ({
+          page,
+          url: host.links.to({ kind: 'page', sha256, page: filePage }),
+          width,
+          height,
+        })),
+      }
+    },
+
     async editMany({ drafts: wanted }: Input<'drafts.editMany'>): Promise<Output<'drafts.editMany'>> {
       const edits = new Map<string, DraftEdit[]>(wanted.map((one) => [one.id, one.edits]))
       return change(wanted, (stored) => [...stored.edits, edits.get(stored.row.id) ?? []])

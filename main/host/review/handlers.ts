@@ -21,6 +21,7 @@ export function reviewHandlers(host: HostContext, features: ReviewFeatures): Han
     'drafts.list': (input) => review.list(input),
     'drafts.get': ({ id }) => review.get(id),
     'drafts.batchValues': (input) => batch.values(input),
+    'drafts.filePages': (input) => batch.filePages(input),
     'drafts.editMany': (input) => batch.editMany(input),
     'drafts.undoMany': (input) => batch.undoMany(input),
     'drafts.edit': (input) => review.edit(input),

@@ -23,8 +23,8 @@ import type { OpenRegister } from '../register/open-register.ts'
 import { matchesOf, rowLink } from '../register/row-matcher.ts'
 import { unitResolver } from '../register/unit-names.ts'
 import { type Db, draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
-
 import { createParts, ownPages } from './parts.ts'
+import { twinOf } from './twins.ts'
 
 type View = Output<'drafts.get'>
 type Links = { state: View['links'][number]['state']; id: string | null }[]
@@ -39,6 +39,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
     linkOpen: (name: string) => t('review.issue.linkOpen', { name }),
     noRows: t('review.issue.noRows'),
     alreadyIn: (number: string) => t('review.issue.alreadyIn', { number }),
+    sameDecision: (title: string) => t('review.issue.sameDecision', { title }),
   }
 
   async function prepare(register: OpenRegister, stored: StoredDraft): Promise<Prepared> {
@@ -60,6 +61,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       checks: recheck(stored.content, reviewed),
       links: kindHasRows(draft.kind) ? links.map((link) => link.state) : [],
       alreadyIn: await isInRegister(register.db, draft),
+      twin: await twinOf(register.db, stored, draft),
       sentences,
     })
     return { stored, reviewed, links, issues }

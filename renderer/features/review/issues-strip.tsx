@@ -41,6 +41,8 @@ export function IssuesStrip({ view, issues, place, acts, onWaive, onDiscard }: I
             else if (act.id === 'removeRow' && act.row !== undefined) acts.removeRow(act.row)
             else if (act.id === 'look' && act.path) acts.select(act.path)
             else if (act.id === 'discard') onDiscard()
+            else if (act.id === 'confirmPages') acts.answer(issueKey(issue), [{ op: 'confirmPages' }], [issueKey(issue)], '')
+            else if (act.id === 'openSplit') location.hash = `/doc/${view.batchId ?? 'le'}/${view.id}/tach`
           }}
         />
       ))}
@@ -80,7 +82,7 @@ function IssueLine(props: {
     tone === 'quiet' ? IconInfoCircle : issue.code === 'count-mismatch' || issue.code === 'total-mismatch' ? IconSum : IconAlertTriangle
   const acts = issue.blocks ? actsOf(issue, view.draft).filter((act) => act.id !== 'openDecision') : []
   // where there is little room the way out of the finding stays, and the one that solves it
-  const shown = narrow ? acts.filter((act, index) => index === 0 || act.id === 'waive') : acts
+  const shown = narrow ? acts.filter((act, index) => index === 0 || act.id === 'waive' || act.id === 'openSplit') : acts
   return (
     <div className={`rv-issue rv-issue-${tone}${current ? ' rv-issue-current' : ''}`}>
       <span className={`rv-issue-icon sv-tone-${tone}`}>

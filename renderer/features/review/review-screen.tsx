@@ -234,9 +234,16 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
                       ]),
                 ]}
                 end={
-                  <button type="button" className="sv-link rv-discard" onClick={() => setAsking('discard')}>
-                    {t('review.discardOpen')}
-                  </button>
+                  <>
+                    {view.pages.length > 1 || view.parts.length > 1 ? (
+                      <a className="rv-discard" href={`#${draftPath(view.id)}/tach`}>
+                        {t('split.byHand')}
+                      </a>
+                    ) : null}
+                    <button type="button" className="sv-link rv-discard" onClick={() => setAsking('discard')}>
+                      {t('review.discardOpen')}
+                    </button>
+                  </>
                 }
               />
             </div>

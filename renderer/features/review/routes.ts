@@ -6,5 +6,9 @@ export const reviewRoutes: readonly FeatureRoute[] = [
     path: '/doc/:lo/xem-ca-lo',
     screen: lazyScreen(() => import('./batch/batch-review-screen.tsx').then((module) => module.BatchReviewScreen)),
   },
+  {
+    path: '/doc/:lo/:banNhap/tach',
+    screen: lazyScreen(() => import('./split/split-screen.tsx').then((module) => module.SplitScreen)),
+  },
   { path: '/doc/:lo/:banNhap', screen: lazyScreen(() => import('./review-screen.tsx').then((module) => module.ReviewScreen)) },
 ]

@@ -101,7 +101,7 @@ export function rowsToLookAt(stops: readonly Stop[]): ReadonlySet<number> {
 
 /** What can be done about a finding of the strip. */
 export interface IssueAct {
-  readonly id: 'addRow' | 'look' | 'removeRow' | 'waive' | 'openDecision' | 'discard'
+  readonly id: 'addRow' | 'look' | 'removeRow' | 'waive' | 'openDecision' | 'discard' | 'confirmPages' | 'openSplit'
   readonly label: string
   /** the row a new one goes after, or the row to take out */
   readonly row?: number
@@ -113,6 +113,12 @@ const rowFindings = new Set(['count-mismatch', 'numbering-gap', 'total-mismatch'
 
 export function actsOf(issue: ReviewIssue, draft: Draft): readonly IssueAct[] {
   const acts: IssueAct[] = []
+  // a proposal of the reading: it is confirmed or corrected, not excused
+  if (issue.code === 'split')
+    return [
+      { id: 'confirmPages', label: t('split.right') },
+      { id: 'openSplit', label: t('split.open') },
+    ]
   const row = issue.field === null ? null : rowOf(issue.field)
   if (rowFindings.has(issue.code)) {
     const gap = gapOf(draft.awards)

@@ -1,0 +1,28 @@
+/** Texts of the screen “Tách tệp thành quyết định”: keys start with `split.`. */
+export const split = {
+  'split.title': 'Tách tệp thành quyết định',
+  'split.subtitle': '{file}, {pages} trang, {n} quyết định',
+  'split.open': 'Xem chỗ cắt…',
+  'split.byHand': 'Tách tệp…',
+  'split.right': 'Đúng, các trang này là một quyết định',
+  'split.confirm': 'Xác nhận {n} quyết định',
+  'split.confirmOne': 'Xác nhận một quyết định',
+  'split.confirmNone': 'Các quyết định của tệp đã duyệt hoặc đã bỏ',
+  'split.done': 'Đã xác nhận {n} quyết định của tệp.',
+  'split.help':
+    'Máy cắt tệp ở chỗ bắt đầu quyết định khác. Xem ảnh từng trang: đúng thì xác nhận; sai thì dời chỗ cắt, nối lại hoặc cắt thêm. Chỗ đã sửa, đã nhận vẫn theo dòng của nó.',
+  'split.part': 'Quyết định {n}: {number}',
+  'split.noNumber': 'chưa thấy số',
+  'split.pages': 'trang {pages}',
+  'split.approved': 'Đã duyệt vào sổ, không đổi được',
+  'split.discarded': 'Đã bỏ',
+  'split.cutBefore': 'Cắt trước trang {page}',
+  'split.join': 'Nối với quyết định {n}',
+  'split.moveUp': 'Đưa trang {page} lên trên',
+  'split.moveDown': 'Đưa trang {page} xuống dưới',
+  'split.page': 'Trang {page}',
+  'split.openPart': 'Mở bản nháp',
+  'split.boundary': 'Chỗ cắt giữa quyết định {a} và {b}',
+  'split.saved': 'Mỗi lần cắt, nối được lưu ngay.',
+  'split.countNote': 'Tệp này có {n} quyết định; đây là trang {pages}.',
+} as const
