@@ -1,4 +1,7 @@
+import { AWARD_PATTERNS, type AwardPattern, SHORT_IN_CELLS, SHORT_IN_TEXT } from './award-names.ts'
+import { isCapitals } from './flow.ts'
 import { type Run, sliceRun } from './run.ts'
+import { sentenceCase } from './sentence-case.ts'
 
 /** An award named in running text: which, where, and how many of whom it says. */
 export interface AwardMention {
@@ -13,72 +16,13 @@ export interface AwardMention {
   readonly exact: boolean
   /** a Bằng khen or Giấy khen must say whose it is; this one does not */
   readonly lacksIssuer: boolean
+  /** the paper prints only an abbreviation of the title */
+  readonly short?: true
 }
-
-interface Pattern {
-  readonly name: string
-  readonly issuer?: true
-  readonly rank?: true
-  /** more words that may belong to it */
-  readonly tail?: RegExp
-}
-
-/** Awards by the names of the law and of the papers before it (DOMAIN.md 2); longer names first where one begins another. */
-const PATTERNS: readonly Pattern[] = [
-  ...[
-    'Sao vàng',
-    'Hồ Chí Minh',
-    'Độc lập',
-    'Lao động',
-    'Quân công',
-    'Bảo vệ Tổ quốc',
-    'Chiến công',
-    'Đại đoàn kết dân tộc',
-    'Dũng cảm',
-    'Hữu nghị',
-    'Chiến sĩ vẻ vang',
-    'Kháng chiến',
-  ].map((n): Pattern => ({ name: `Huân chương ${n}`, rank: true })),
-  ...['Quân kỳ quyết thắng', 'Vì an ninh Tổ quốc', 'Chiến sĩ vẻ vang', 'Thanh niên xung phong vẻ vang', 'Hữu nghị'].map(
-    (n): Pattern => ({ name: `Huy chương ${n}`, rank: true }),
-  ),
-  { name: 'Cờ thi đua', issuer: true },
-  { name: 'Bằng khen', issuer: true },
-  { name: 'Giấy khen', issuer: true },
-  { name: 'Kỷ niệm chương', tail: /^\s*["“][^"”]{3,90}["”]/ },
-  { name: 'Huy hiệu', tail: /^\s*["“][^"”]{3,90}["”]/ },
-  { name: 'Chiến sĩ thi đua toàn quốc' },
-  { name: 'Chiến sĩ thi đua cấp cơ sở' },
-  { name: 'Chiến sĩ thi đua cơ sở' },
-  { name: 'Chiến sĩ thi đua', tail: /^\s+(cấp\s+)?(tỉnh|thành phố|bộ|ban|ngành)(\s+\p{Lu}[\p{L}-]*)*/u },
-  { name: 'Tập thể lao động xuất sắc' },
-  { name: 'Tập thể lao động tiên tiến' },
-  { name: 'Đơn vị quyết thắng' },
-  { name: 'Đơn vị tiên tiến' },
-  { name: 'Lao động tiên tiến' },
-  { name: 'Lao động giỏi' },
-  { name: 'Chiến sĩ tiên tiến' },
-  { name: 'Gia đình văn hóa' },
-  { name: 'Gia đình tiêu biểu' },
-  { name: 'Thôn, tổ dân phố văn hóa' },
-  ...['Thôn', 'Tổ dân phố', 'Khu dân cư', 'Khu phố', 'Ấp', 'Bản', 'Làng', 'Buôn', 'Khóm'].map((n): Pattern => ({ name: `${n} văn hóa` })),
-  ...['Xã', 'Phường', 'Thị trấn'].map((n): Pattern => ({ name: `${n} tiêu biểu` })),
-  { name: 'Anh hùng Lực lượng vũ trang nhân dân' },
-  { name: 'Anh hùng Lao động' },
-  { name: 'Bà mẹ Việt Nam anh hùng' },
-  ...['Nhà giáo', 'Thầy thuốc', 'Nghệ sĩ', 'Nghệ nhân'].flatMap((n): Pattern[] => [{ name: `${n} nhân dân` }, { name: `${n} ưu tú` }]),
-  { name: 'Giải thưởng Hồ Chí Minh' },
-  { name: 'Giải thưởng Nhà nước' },
-  { name: 'Sáng kiến', tail: /^\s+(cấp\s+)?(cơ sở|tỉnh|thành phố|huyện|bộ|toàn quốc|ngành)/iu },
-  { name: 'Hoàn thành xuất sắc nhiệm vụ' },
-  { name: 'Hoàn thành tốt nhiệm vụ' },
-  { name: 'Không hoàn thành nhiệm vụ' },
-  { name: 'Hoàn thành nhiệm vụ' },
-]
 
 const foldName = (s: string) => s.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
 
-const COMPILED = PATTERNS.map((p) => ({
+const COMPILED = AWARD_PATTERNS.map((p) => ({
   ...p,
   find: new RegExp(
     `(?<![\\p{L}])${foldName(p.name).replace(/ si /g, ' s[iy] ').replace(/^huan/, 'h[u]?an').replace(/\s+/g, '\\s+')}(?![\\p{L}])`,
@@ -96,13 +40,56 @@ export function awardMentions(run: Run): AwardMention[] {
   for (const p of COMPILED) {
     for (const m of run.folded.matchAll(p.find)) {
       const mention = mentionAt(run, p, m.index, m.index + m[0].length)
-      if (!found.some((f) => f.start <= mention.start && f.end >= m.index + m[0].length)) found.push(mention)
+      if (found.some((f) => f.start <= mention.start && f.end >= m.index + m[0].length)) continue
+      const shorter = found.findIndex((f) => f.start >= mention.start && f.end <= mention.end)
+      if (shorter >= 0) found.splice(shorter, 1)
+      found.push(mention)
+    }
+  }
+  for (const { find, name } of SHORT) {
+    for (const m of run.text.matchAll(find)) {
+      const end = m.index + m[0].length
+      if (!found.some((f) => f.start <= m.index && f.end >= end)) found.push(shortMention(run, m.index, end, name))
     }
   }
   return found.sort((a, b) => a.start - b.start)
 }
 
-function mentionAt(run: Run, p: Pattern, start: number, nameEnd: number): AwardMention {
+// Typists and readers drop the bar of Đ; longer abbreviations first.
+const SHORT = Object.entries(SHORT_IN_TEXT)
+  .sort((a, b) => b[0].length - a[0].length)
+  .map(([short, name]) => ({
+    name,
+    find: new RegExp(`(?<![\\p{L}.])${short.replace(/Đ/g, '[ĐD]').replace(/ /g, '\\s+')}(?![\\p{L}])`, 'gu'),
+  }))
+const CELLS = new Map(Object.entries({ ...SHORT_IN_TEXT, ...SHORT_IN_CELLS }).map(([short, name]) => [letters(short), name]))
+
+function letters(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLocaleUpperCase('vi')
+    .replace(/Đ/g, 'D')
+    .replace(/[^\p{L}]/gu, '')
+}
+
+/** A cell that holds an abbreviation and nothing else ("HTTNV", "C.S.T.Đ.C.S"). */
+export function shortInCell(run: Run): AwardMention | null {
+  const name = CELLS.get(letters(run.text))
+  return name ? shortMention(run, 0, run.text.length, name) : null
+}
+
+const shortMention = (run: Run, start: number, end: number, title: string): AwardMention => ({
+  run: sliceRun(run, start, end),
+  title,
+  rank: null,
+  start,
+  end,
+  exact: false,
+  lacksIssuer: false,
+  short: true,
+})
+
+function mentionAt(run: Run, p: AwardPattern, start: number, nameEnd: number): AwardMention {
   let end = nameEnd
   const printedName = run.text.slice(start, nameEnd)
   const exact = sameSpelling(printedName, p.name)
@@ -118,17 +105,17 @@ function mentionAt(run: Run, p: Pattern, start: number, nameEnd: number): AwardM
       const stop = ISSUER_END.exec(run.folded.slice(from))
       const to = stop ? from + stop.index : run.text.length
       if (to - from > 2 && to - from < 110) {
-        title += ` của ${run.text.slice(from, to).trim()}`
+        title += ` của ${asProse(run.text.slice(from, to).trim())}`
         end = to
         hasIssuer = true
       }
     } else {
       // "Cờ thi đua Chính phủ", "Bằng khen UBND tỉnh": the issuer follows at once.
-      const bare = /^\s+(chinh phu|thu tuong chinh phu|ubnd|uy ban nhan dan|bo |giam doc|chu tich|hieu truong)/.exec(rest())
+      const bare = /^\s+(chinh phu|thu tuong|ubnd|uy ban nhan dan|bo |giam doc|chu tich|hieu truong)/.exec(rest())
       if (bare) {
         const stop = ISSUER_END.exec(run.folded.slice(end + 1))
         const to = stop ? end + 1 + stop.index : run.text.length
-        title += ` ${run.text.slice(end, to).trim()}`
+        title += ` ${asProse(run.text.slice(end, to).trim())}`
         end = to
         hasIssuer = true
       }
@@ -160,6 +147,9 @@ function mentionAt(run: Run, p: Pattern, start: number, nameEnd: number): AwardM
     lacksIssuer: p.issuer === true && !hasIssuer,
   }
 }
+
+/** An issuer in a heading of capitals is set, not spelled, that way. */
+const asProse = (issuer: string): string => (isCapitals(issuer) ? sentenceCase(issuer) : issuer)
 
 const spellRank = (folded: string): string =>
   /^nha/.test(folded) || /^nh[aấâ]t/.test(folded) ? 'Nhất' : /^nh/.test(folded) ? 'Nhì' : /^ba/.test(folded) ? 'Ba' : folded.toUpperCase()

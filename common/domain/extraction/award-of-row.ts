@@ -1,34 +1,64 @@
 import type { TextField } from '../../model/draft.ts'
-import { type AwardMention, awardMentions } from './award-mentions.ts'
+import { similarity } from '../text/edit-distance.ts'
+import { searchKey } from '../text/search-key.ts'
+import { type AwardMention, awardMentions, shortInCell } from './award-mentions.ts'
 import type { DecisionParts, Section } from './document.ts'
 import { doubted, missingText, textField } from './fields.ts'
 import { kindOfHeading, type Recipient } from './recipients.ts'
-import { evidenceOf, type Run, sliceRun } from './run.ts'
+import { evidenceOf, type Run } from './run.ts'
 import { sentenceCase } from './sentence-case.ts'
 
 /** The award a recipient gets: from its row, the heading over it, its annex's heading, its article, the granting articles, the subject. */
-export function awardOf(r: Recipient, parts: DecisionParts, granting: readonly Section[]): { title: TextField; rank: string | null } {
-  if (r.award) return fromCell(r.award, parts)
-  const sources: (readonly Run[])[] = [
-    [...r.headings].reverse(),
-    r.section.heading.filter((h) => !/kem theo/.test(h.run.folded)).map((h) => h.run),
-    r.section.kind === 'article' ? articleText(r.section) : [],
-    granting.flatMap(articleText),
-    [parts.subject],
-  ]
-  for (const runs of sources) {
+export function awardOf(r: Recipient, parts: DecisionParts, granting: readonly Section[]): AwardOfRow {
+  const said = saidRuns(r, parts, granting)
+  if (r.award) return fromCell(r.award, parts, said)
+  let other: { readonly mention: AwardMention; readonly ambiguous: boolean } | undefined
+  for (const runs of said) {
     // "Danh sách sáng kiến" names no level: one that does is looked for further.
     const found = runs.flatMap((run) => inContext(run)).filter((f) => f.mention.title !== 'Sáng kiến')
-    if (found.length === 0) continue
     const fits = found.filter((f) => f.kinds.size === 0 || f.kinds.has(r.kind))
     const pool = fits.length > 0 ? fits : found
-    const names = new Set(pool.map((f) => f.mention.title.toLocaleLowerCase('vi')))
     const [first] = pool
     if (!first) continue
-    return fromMention(first.mention, parts, names.size > 1)
+    const ambiguous = new Set(pool.map((f) => f.mention.title.toLocaleLowerCase('vi'))).size > 1
+    // A title for persons over a list of collectives: the article may say what these get.
+    if (fits.length > 0) return fromMention(withIssuer(first.mention, said), parts, said, ambiguous)
+    other ??= { mention: first.mention, ambiguous: true }
   }
-  return { title: missingText('unknownAward'), rank: null }
+  return other ? fromMention(other.mention, parts, said, other.ambiguous) : { title: missingText('unknownAward'), rank: null }
 }
+
+interface AwardOfRow {
+  readonly title: TextField
+  readonly rank: string | null
+}
+
+/** Where a row's award may be said, nearest first. */
+const saidRuns = (r: Recipient, parts: DecisionParts, granting: readonly Section[]): readonly (readonly Run[])[] => [
+  [...r.headings].reverse(),
+  r.section.heading.filter((h) => !/kem theo/.test(h.run.folded)).map((h) => h.run),
+  r.section.kind === 'article' ? articleText(r.section) : [],
+  granting.flatMap(articleText),
+  [parts.subject],
+]
+
+/** "Giấy khen" in a heading is the one whose issuer the article names, where it names only one. */
+function withIssuer(mention: AwardMention, said: readonly (readonly Run[])[]): AwardMention {
+  if (!mention.lacksIssuer) return mention
+  const full = said
+    .flat()
+    .flatMap(awardMentions)
+    .filter((m) => !m.lacksIssuer && m.title.startsWith(`${mention.title} `))
+  const [first] = full
+  return first && new Set(full.map((m) => m.title.toLocaleLowerCase('vi'))).size === 1 ? first : mention
+}
+
+/** An abbreviation is certain where the decision spells the title out as well. */
+const spelledOut = (mention: AwardMention, said: readonly (readonly Run[])[]): boolean =>
+  said
+    .flat()
+    .flatMap(awardMentions)
+    .some((m) => m.short === undefined && m.title.toLocaleLowerCase('vi') === mention.title.toLocaleLowerCase('vi'))
 
 const articleText = (s: Section): Run[] => s.blocks.slice(0, 1).flatMap((b) => (b.kind === 'paragraph' ? [b.run] : []))
 
@@ -52,7 +82,7 @@ function inContext(run: Run): { mention: AwardMention; kinds: Set<string> }[] {
   })
 }
 
-function fromMention(mention: AwardMention, parts: DecisionParts, ambiguous: boolean): { title: TextField; rank: string | null } {
+function fromMention(mention: AwardMention, parts: DecisionParts, said: readonly (readonly Run[])[], ambiguous: boolean): AwardOfRow {
   let title = mention.title
   let field = textField(mention.run, { value: title })
   if (mention.lacksIssuer) {
@@ -64,11 +94,18 @@ function fromMention(mention: AwardMention, parts: DecisionParts, ambiguous: boo
       field = doubted(field, 'inferred')
     } else field = doubted(field, 'inferred')
   }
-  return { title: ambiguous ? doubted(field, 'inferred') : field, rank: mention.rank }
+  const unclear = ambiguous || (mention.short && !spelledOut(mention, said))
+  return { title: unclear ? doubted(field, 'inferred') : field, rank: mention.rank }
 }
 
-function fromCell(run: Run, parts: DecisionParts): { title: TextField; rank: string | null } {
-  const [mention] = awardMentions(run)
+function fromCell(run: Run, parts: DecisionParts, said: readonly (readonly Run[])[]): AwardOfRow {
+  const short = shortInCell(run)
+  if (short) return fromMention(short, parts, said, false)
+  const [found] = awardMentions(run)
+  const mention = found ? withIssuer(found, said) : nearTitle(run, said)
+  if (mention && !found) return { title: textField(run, { value: mention.title, doubt: 'inferred' }), rank: mention.rank }
+  if (mention && found && mention !== found && run.text.slice(found.end).trim() === '')
+    return { title: textField(run, { value: mention.title }), rank: mention.rank }
   if (mention) {
     const rest = run.text.slice(mention.end).replace(/["“”.\s]/g, '')
     if (rest === '' || mention.lacksIssuer) {
@@ -79,7 +116,7 @@ function fromCell(run: Run, parts: DecisionParts): { title: TextField; rank: str
           covers && !mention.lacksIssuer
             ? field
             : mention.lacksIssuer && covers
-              ? fromMention(mention, parts, false).title
+              ? fromMention(mention, parts, said, false).title
               : doubted(field, 'format'),
         rank: mention.rank,
       }
@@ -89,11 +126,27 @@ function fromCell(run: Run, parts: DecisionParts): { title: TextField; rank: str
       rank: mention.rank,
     }
   }
-  const short = sliceRun(run, 0)
-  return { title: textField(short, { value: run.text.replace(/["“”]/g, '').trim(), doubt: 'unknownAward' }), rank: null }
+  return { title: textField(run, { value: run.text.replace(/["“”]/g, '').trim(), doubt: 'unknownAward' }), rank: null }
 }
 
-/** "Chủ tịch Ủy ban nhân dân huyện Sơn Tịnh": who decides, for a Giấy khen that does not say whose it is. */
+/** A cell that names no award as it was read: the one award of this decision it is near to, as a proposal. */
+function nearTitle(run: Run, said: readonly (readonly Run[])[]): AwardMention | undefined {
+  const key = searchKey(run.text)
+  const ranked = [
+    ...new Map(
+      said
+        .flat()
+        .flatMap(awardMentions)
+        .map((m) => [searchKey(m.title), m]),
+    ),
+  ]
+    .map(([title, mention]) => ({ mention, near: similarity(title, key) }))
+    .sort((a, b) => b.near - a.near)
+  const [first, second] = ranked
+  return first && first.near > 0.7 && first.near - (second?.near ?? 0) > 0.15 ? first.mention : undefined
+}
+
+/** "Chủ tịch Ủy ban nhân dân huyện Tân Khê": who decides, for a Giấy khen that does not say whose it is. */
 function authorityInWords(parts: DecisionParts): { text: string; run: Run } | null {
   const run = parts.authority
   if (run.text.length < 6) return null

@@ -17,6 +17,7 @@ kinh tế|hạ tầng|nông nghiệp|phát triển nông thôn|nông thôn|dân 
 kỹ thuật|kỹ sư|lái xe|thủ kho|cơ khí|kinh doanh|tổng phụ trách đội|thiết bị|thư viện|chuyên môn|chuyên khoa|thể dục|nghệ thuật|khoa học tự nhiên|ngữ văn|trật tự đô thị|quản lý dự án|nhân dân và cán bộ
 mức lương cơ sở|tiền thưởng|kèm theo|danh sách|họ và tên|năm sinh|chức vụ|chức danh|địa chỉ|ghi chú|nơi nhận|trách nhiệm|tờ trình|biên bản|đề nghị|nghị định|thông tư|hiến pháp|quy định|chi tiết|một số điều|sửa đổi, bổ sung
 trường cao đẳng|cao đẳng|trung cấp|trường đại học|chủ nhiệm|hội đồng|thường trực|giai đoạn|chuyển đổi số|nông thôn mới|an toàn giao thông|phòng, chống|cấp tỉnh|cấp huyện|cấp xã|toàn quốc|thôn|tổ dân phố|khu phố|tốt nghiệp|thành viên|phụ nữ|thanh niên|cựu chiến binh|mặt trận
+thủ trưởng các|chi tiết thi hành|trách nhiệm thi hành|hiệu lực thi hành|tổ chức thi hành|hội đồng thi đua|kể từ ngày ký|tiền thưởng kèm theo|thường trực hội đồng
 `
 
 export const foldPhrase = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')

@@ -1,6 +1,7 @@
 import type { DoubtCode, TextField } from '../../model/draft.ts'
 import { commonTwin } from '../text/common-names.ts'
 import { isPlausibleName } from '../text/names.ts'
+import { isSyllable } from '../text/syllable.ts'
 import { textField } from './fields.ts'
 import { type Run, runConfidence } from './run.ts'
 
@@ -68,7 +69,8 @@ export function personName(run: Run): TextField {
   const value = words
     .map((w, i) => (i === 0 ? w : w === 'Mình' ? 'Minh' : w === 'Thi' && i < words.length - 1 ? 'Thị' : usualGiven(w, run)))
     .join(' ')
-  return { ...field, value }
+  // A proposal is never sure.
+  return value === field.value ? field : { ...field, value, status: 'check', doubt: 'inferred' }
 }
 
 const capital = (word: string): string => word.charAt(0).toLocaleUpperCase('vi') + word.slice(1)
@@ -77,7 +79,7 @@ const capital = (word: string): string => word.charAt(0).toLocaleUpperCase('vi')
 function usualGiven(word: string, run: Run): string {
   if (SYLLABLES.has(word.normalize('NFC').toLocaleLowerCase('vi'))) return word
   const trust = run.words.find((w) => w.word.text.includes(word))?.word.confidence ?? 1
-  const twin = trust < 0.9 ? commonTwin(word, 'given') : null
+  const twin = trust < 0.75 || !isSyllable(word) ? commonTwin(word, 'given') : null
   return twin ? capital(twin) : word
 }
 
