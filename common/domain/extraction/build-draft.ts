@@ -14,6 +14,8 @@ import { matchAward } from '../catalogue/match-award.ts'
 import { judgeDraft } from '../confidence/judge-draft.ts'
 import { parseDate } from '../text/dates.ts'
 import { awardOf } from './award-of-row.ts'
+import { namesIn } from './attachment.ts'
+import { findChanges } from './changes.ts'
 import { decisionKind } from './decision-kind.ts'
 import { countsIn, grantSentences, isGranting } from './declared-counts.ts'
 import { type DecisionParts, type Section, takeApart } from './document.ts'
@@ -27,6 +29,7 @@ import { findPeriod } from './periods.ts'
 import { personName } from './person-name.ts'
 import { proofread } from './proofread/proofread.ts'
 import { readingText } from './reading-text.ts'
+import { ordinalField, positionField, unitField } from './recipient-fields.ts'
 import { findRecipients, type Recipient } from './recipients.ts'
 import { evidenceOf, type Run, runConfidence, trimRun } from './run.ts'
 import { signatureFields } from './signature.ts'
@@ -67,6 +70,7 @@ export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Dra
   const decision = decisionFields(parts, granting, { ...repeatedLine, fileNames: meta.files.map((f) => f.name) })
   const rules = bonusRules(parts.articles)
   const awards = found.recipients.map((r) => award(r, parts, granting, rules, kind === 'initiative', codeOf(decision, meta)))
+  const changed = kind === 'amendment' || kind === 'revocation' ? findChanges(parts, kind) : null
   return {
     draftVersion: DRAFT_VERSION,
     files: meta.files,
@@ -79,6 +83,8 @@ export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Dra
     decision,
     signatures: [],
     awards,
+    ...(changed ? { changes: changed } : {}),
+    ...(kind === 'attachment' ? { names: namesIn(parts) } : {}),
     issues: [
       ...draftIssues({ kind, decision, awards }),
       ...readingIssues({ pages, numbers, decision, found, annexNumber: repeatedLine.number }),
@@ -154,8 +160,7 @@ function award(
   const { title, rank } = awardOf(r, parts, granting)
   const person = r.kind !== 'collective'
   const name = person ? personName(r.name) : textField(r.name)
-  const optional = (run: Run | null, doubt?: 'inferred'): TextField => (run && run.text !== '' ? textField(run, { doubt }) : absentText())
-  const split = r.plainUnit ? undefined : ('inferred' as const)
+  const optional = (run: Run | null): TextField => (run && run.text !== '' ? textField(run) : absentText())
   const bonus = r.bonus ? bonusOfCell(r.bonus) : bonusOfRules(rules, r, title.value)
   return {
     recipientKind: {
@@ -169,8 +174,8 @@ function award(
     name,
     honorific: optional(r.honorific),
     ...birth(r.birth),
-    position: r.ditto ? doubted(optional(r.position), 'inferred') : romanGrade(optional(r.position, split)),
-    unit: r.ditto ? doubted(optional(r.unit), 'inferred') : optional(r.unit, split),
+    position: romanGrade(positionField(r)),
+    unit: unitField(r),
     awardTitle: title,
     awardCode: codeFor(title),
     rank: r.rank && initiatives ? textField(r.rank) : rank ? { ...title, value: rank } : absentText(),
@@ -179,7 +184,7 @@ function award(
     initiative: optional(r.initiative),
     reason: optional(r.reason),
     link: { id: null, status: 'check', candidates: [] },
-    ...(r.ordinal === null ? {} : { ordinal: { value: r.ordinal, status: 'sure', confidence: 1, raw: String(r.ordinal), evidence: [] } }),
+    ...ordinalField(r),
   }
 }
 

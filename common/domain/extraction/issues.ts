@@ -3,6 +3,7 @@ import { allLines, type PageResult } from '../../model/page.ts'
 import { searchKey } from '../text/search-key.ts'
 import { countsIn } from './declared-counts.ts'
 import type { PrintedNumber } from './header-number.ts'
+import { numberingFaults } from './ordinals.ts'
 import type { FoundRecipients, Recipient } from './recipients.ts'
 
 const NOUN: Record<RecipientKind, string> = {
@@ -51,7 +52,7 @@ export function readingIssues({ pages, numbers, decision, found, annexNumber }: 
   const { issues, add } = collect()
   if (found.unreadTables > 0) add('table-unread', 'error', `Có ${found.unreadTables} bảng chưa nhận ra cột họ tên.`)
   totals(found, add)
-  numbering(found.recipients, add)
+  numbering(found, add)
   const { decisionNumber } = decision
   const differs =
     annexNumber !== null && annexNumber.number !== '' && decisionNumber.value !== null && decisionNumber.value !== annexNumber.value
@@ -72,13 +73,25 @@ function collect(): { issues: DraftIssue[]; add: AddIssue } {
 
 export type AddIssue = (code: string, severity: DraftIssue['severity'], message: string, field?: string) => void
 
+/** How many recipients rows name: one who gets two awards has two rows, one who is listed twice for the same is two. */
+function recipientsOf(awards: readonly DraftAward[]): number {
+  const people = new Map<string, Map<string, number>>()
+  for (const a of awards) {
+    const who = searchKey([a.name.value, a.unit.value, a.birthYear.value, a.ordinal?.value].join('|'))
+    const titles = people.get(who) ?? new Map<string, number>()
+    people.set(who, titles.set(a.awardTitle.value ?? '', (titles.get(a.awardTitle.value ?? '') ?? 0) + 1))
+  }
+  return [...people.values()].reduce((n, titles) => n + Math.max(...titles.values()), 0)
+}
+
 /** The counts of the granting articles against the rows. Authors of initiatives may be more than the initiatives. */
 export function countIssues({ decision, awards }: Pick<Checked, 'decision' | 'awards'>, add: AddIssue): void {
   for (const kind of ['individual', 'collective', 'household'] as const) {
     const said = decision.declaredCounts[kind].value
     if (said === null) continue
-    const rows = awards.filter((a) => a.recipientKind.value === kind).length
-    if (rows !== said)
+    const own = awards.filter((a) => a.recipientKind.value === kind)
+    const rows = recipientsOf(own)
+    if (rows !== said && own.length !== said)
       add('count-mismatch', 'error', `Quyết định ghi ${said} ${NOUN[kind]}, danh sách đọc được ${rows}.`, `decision.declaredCounts.${kind}`)
   }
   const initiatives = decision.declaredCounts.initiative.value
@@ -97,37 +110,41 @@ export function countIssues({ decision, awards }: Pick<Checked, 'decision' | 'aw
 
 function totals(found: FoundRecipients, add: AddIssue): void {
   for (const total of found.totals) {
+    const listed = found.recipients.filter((r) => r.section === total.section)
+    sumOfMoney(total.run.text, listed, add)
     const said = countsIn([total.run])
     const sum = Object.values(said).reduce((s, c) => s + c.value, 0)
     if (sum === 0) continue
-    const rows = found.recipients.filter((r) => r.section === total.section).length
-    if (rows !== sum) add('total-mismatch', 'error', `Cuối danh sách ghi tổng cộng ${sum}, danh sách đọc được ${rows}.`)
+    const rows = new Set(listed.map((r) => r.row)).size
+    if (rows !== sum && listed.length !== sum)
+      add('total-mismatch', 'error', `Cuối danh sách ghi tổng cộng ${sum}, danh sách đọc được ${rows}.`)
   }
 }
 
-/** Jumps in the printed numbering, believed only where the numbers on both sides run on (a lone odd figure is a slip of the eye). */
-function numbering(recipients: readonly Recipient[], add: AddIssue): void {
-  const lists = new Map<string, number[]>()
-  const sections = [...new Set(recipients.map((r) => r.section))]
-  for (const r of recipients) {
-    const key = `${sections.indexOf(r.section)}/${r.list}`
-    lists.set(key, [...(lists.get(key) ?? []), r.ordinal ?? Number.NaN])
+const MONEY = /\d{1,3}(?:[.,]\d{3})+/
+
+/** "Tổng cộng: 7.400.000 đồng" against the sums of the rows, where every row prints one. */
+function sumOfMoney(text: string, listed: readonly Recipient[], add: AddIssue): void {
+  const said = MONEY.exec(text)?.[0]
+  const sums = listed.map((r) => MONEY.exec(r.bonus?.text ?? '')?.[0])
+  if (!said || listed.length === 0 || sums.some((s) => s === undefined)) return
+  const value = (s: string | undefined) => Number((s ?? '').replace(/[.,]/g, ''))
+  const sum = sums.reduce((n, s) => n + value(s), 0)
+  if (sum !== value(said))
+    add('total-mismatch', 'warning', `Cuối danh sách ghi tổng tiền ${said}, cộng các dòng được ${sum.toLocaleString('vi-VN')}.`)
+}
+
+/** Where the printed numbering does not count on, and rows that look like two: a row may have been lost, merged or read twice. */
+function numbering(found: FoundRecipients, add: AddIssue): void {
+  for (const { kind, from, to } of numberingFaults(found.recipients)) {
+    if (kind === 'repeat') add('numbering-repeat', 'warning', `Số thứ tự lặp lại hoặc lùi: ${from} rồi ${to}.`)
+    else if (from === 0) add('numbering-gap', 'warning', `Danh sách bắt đầu từ số ${to}.`)
+    else add('numbering-gap', 'warning', `Số thứ tự nhảy từ ${from} sang ${to}.`)
   }
-  for (const numbers of lists.values()) {
-    const offset = numbers.map((n, i) => n - i)
-    for (let i = 1; i < offset.length; i++) {
-      const a = offset[i - 1] ?? Number.NaN
-      const b = offset[i] ?? Number.NaN
-      if (Number.isNaN(a) || Number.isNaN(b) || a === b) continue
-      const before = i < 2 || offset[i - 2] === a
-      const after = i + 1 >= offset.length || offset[i + 1] === b
-      const restart = numbers[i] === 1
-      if (before && after && !restart && offset.length > 2) {
-        const from = numbers[i - 1] ?? 0
-        add('numbering-gap', 'warning', `Số thứ tự nhảy từ ${from} sang ${numbers[i]}.`)
-      }
-    }
-  }
+  found.recipients.forEach((r, i) => {
+    if (r.suspect) add('row-merged', 'warning', `Dòng ${i + 1}: có thể là hai dòng của danh sách đọc liền nhau.`, `awards.${i}.name`)
+  })
+  if (found.unreadRows > 0) add('row-unread', 'error', `Có ${found.unreadRows} dòng của danh sách chưa đọc được tên.`)
 }
 
 /** Rows that say the same of the same recipient twice. */

@@ -1,43 +1,31 @@
-import type { PageCell, PageTable } from '../../model/page.ts'
-import { similarity } from '../text/edit-distance.ts'
+import { flatBox, type PageCell, type PageTable } from '../../model/page.ts'
 import { isPlausibleName } from '../text/names.ts'
 import { awardMentions } from './award-mentions.ts'
-import { joinRuns, type Run, runOfLines } from './run.ts'
-
-export type ColumnRole =
-  | 'ordinal'
-  | 'name'
-  | 'household'
-  | 'collective'
-  | 'birth'
-  | 'position'
-  | 'positionUnit'
-  | 'unit'
-  | 'address'
-  | 'award'
-  | 'level'
-  | 'rank'
-  | 'bonus'
-  | 'initiative'
-  | 'reason'
-  | 'year'
-  | 'gender'
-  | 'note'
-  | 'mark'
-  | 'other'
+import { type ColumnRole, roleOfHead } from './column-roles.ts'
+import { isOrganisation } from './organisations.ts'
+import { EMPTY_RUN, joinRuns, type Run, runOfLines } from './run.ts'
 
 export interface Column {
   readonly role: ColumnRole
   /** what the head prints; names the award of a column that is ticked */
   readonly head: Run
+  /** from and to, in fractions of the page's width */
+  readonly x0: number
+  readonly x1: number
+}
+
+export interface RowCell {
+  readonly column: Column
+  readonly run: Run
 }
 
 export interface TableRow {
   readonly kind: 'row'
-  /** printed order within the table */
-  readonly cells: readonly { readonly column: Column; readonly run: Run }[]
+  readonly cells: readonly RowCell[]
+  /** the row is the rest of the one before: cells that ran over a page's end, or no number and no name of its own */
+  readonly continues: boolean
 }
-/** A row that is a heading over the rows below it: a unit, "Tập thể", an award. */
+/** A row that is a heading over the rows below it (a unit, "Tập thể", an award), or a total. */
 export interface GroupRow {
   readonly kind: 'group'
   readonly run: Run
@@ -49,192 +37,218 @@ export interface ReadTable {
   readonly rows: readonly (TableRow | GroupRow)[]
 }
 
-/** Column heads as papers print them, folded; the first that fits decides. */
-const HEADS: readonly (readonly [RegExp, ColumnRole])[] = [
-  [/^(stt|tt|so tt|so thu tu|s tt|st t)\.?$/, 'ordinal'],
-  [/chu ho|dai dien ho|ten ho|ho gia dinh/, 'household'],
-  [/(sang kien|de tai|giai phap|bien phap|cong trinh)/, 'initiative'],
-  [/(ten tap the|tap the|ten don vi duoc|ten co quan)/, 'collective'],
-  [/(ho va ten|ho, ten|ho ten|ho & ten|ten ca nhan|ten tac gia|tac gia|^ten$|^ca nhan$)/, 'name'],
-  [/(nam sinh|ngay sinh|sinh nam|sinh ngay|ngay, ?thang, ?nam sinh|^ns$)/, 'birth'],
-  [/gioi tinh|^nam ?\/? ?nu$/, 'gender'],
-  [/(chuc vu|chuc danh|nghe nghiep).*(don vi|noi cong tac|co quan|bo phan|phong|khoa|noi lam viec)/, 'positionUnit'],
-  [/(chuc vu|chuc danh|nghe nghiep|vi tri)/, 'position'],
-  [/(dia chi|cho o|noi o|thuong tru|noi cu tru)/, 'address'],
-  [/(hinh thuc|danh hieu|de nghi khen|khen thuong$)/, 'award'],
-  [/(muc tien|tien thuong|muc thuong|so tien|tien kem theo)/, 'bonus'],
-  [/(muc xep loai|ket qua (xep|danh)|muc do hoan thanh|danh gia)/, 'level'],
-  [/(xep loai|^hang$|^loai$|^giai$|^muc$)/, 'rank'],
-  [/(thanh tich|ly do|noi dung|tom tat)/, 'reason'],
-  [/(^nam$|nam hoc|nam dat|nam cong nhan)/, 'year'],
-  [/(don vi|bo phan|khoa|phong|co quan|noi cong tac|truong|lop|to chuyen mon|noi lam viec|cong tac tai)/, 'unit'],
-  [/ghi chu/, 'note'],
-]
-const FUZZY: readonly (readonly [string, ColumnRole])[] = [
-  ['ho va ten', 'name'],
-  ['chuc vu', 'position'],
-  ['don vi cong tac', 'unit'],
-  ['chuc vu, don vi cong tac', 'positionUnit'],
-  ['nam sinh', 'birth'],
-  ['ghi chu', 'note'],
-  ['dia chi', 'address'],
-  ['ho va ten chu ho', 'household'],
-  ['ten tap the', 'collective'],
-  ['hinh thuc khen thuong', 'award'],
-  ['danh hieu', 'award'],
-  ['tien thuong (dong)', 'bonus'],
-  ['muc xep loai', 'level'],
-  ['xep loai', 'rank'],
-  ['ten sang kien', 'initiative'],
-  ['chuc danh', 'position'],
-  ['khoa, phong', 'unit'],
-  ['bo phan', 'unit'],
-  ['so khau', 'other'],
-  ['co quan, don vi quan ly', 'unit'],
-]
+/** "Tổng cộng: 42 cá nhân", "Danh sách này có 42 người./.": a total that the list itself declares. */
+export const TOTAL =
+  /^[(*\s-]*(danh sach( nay| tren)? (co|gom)|(tong (so|cong)|tong)\s*(:|\d|$|cong|so|co|tien)|cong( danh sach)?\s*(:|\d|$)|an dinh danh sach)/
 
-export function roleOfHead(run: Run): ColumnRole | null {
-  const text = run.folded
-    .replace(/[^\p{L}\p{N}\s,/&]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  for (const [pattern, role] of HEADS) if (pattern.test(text)) return role
-  let best: readonly [number, ColumnRole] = [0.72, 'other']
-  for (const [head, role] of FUZZY) {
-    const s = similarity(text, head)
-    if (s > best[0]) best = [s, role]
-  }
-  if (best[0] > 0.72) return best[1]
-  return awardMentions(run).length > 0 && run.text.length < 60 ? 'mark' : null
-}
-
-const NAMED: ReadonlySet<ColumnRole> = new Set(['name', 'household', 'collective'])
+const NAMED: ReadonlySet<ColumnRole> = new Set(['name', 'nameAndMore', 'household', 'collective'])
 const PER_ROW: ReadonlySet<ColumnRole> = new Set(['award', 'level', 'initiative', 'mark', 'year'])
 
-const cellRun = (cell: PageCell | undefined, page: number): Run => (cell ? runOfLines(cell.lines, page) : joinRuns([]))
+interface Cells {
+  readonly at: (row: number, col: number) => PageCell | undefined
+  readonly textAt: (row: number, col: number) => Run
+}
+
+function cellsOf(table: PageTable, page: number): Cells {
+  const byPlace = new Map<string, PageCell>()
+  for (const c of table.cells)
+    for (let r = c.row; r < c.row + c.rowSpan; r++) for (let k = c.col; k < c.col + c.colSpan; k++) byPlace.set(`${r}/${k}`, c)
+  const runs = new Map<PageCell, Run>()
+  const at = (row: number, col: number) => byPlace.get(`${row}/${col}`)
+  const textAt = (row: number, col: number): Run => {
+    const cell = at(row, col)
+    if (!cell) return EMPTY_RUN
+    let run = runs.get(cell)
+    if (!run) {
+      run = runOfLines(cell.lines, page)
+      runs.set(cell, run)
+    }
+    return run
+  }
+  return { at, textAt }
+}
 
 /**
- * Reads a ruled table: which column holds what, which rows are headings. `before` is the table that this one continues (same
- * columns, no head of its own on this page).
+ * Reads a table: which column holds what, which rows are headings. `before` is the table that this one continues (same columns, no
+ * head of its own on this page).
  */
 export function readTable(table: PageTable, page: number, before?: ReadTable): ReadTable {
-  const at = (row: number, col: number) =>
-    table.cells.find((c) => row >= c.row && row < c.row + c.rowSpan && col >= c.col && col < c.col + c.colSpan)
-  const textAt = (row: number, col: number) => cellRun(at(row, col), page)
-  const headRows = countHeadRows(table, textAt)
-  const continues = headRows === 0 && before && before.columns.length === table.cols
+  const cells = cellsOf(table, page)
+  const { at, textAt } = cells
+  const { from, to } = headRows(table, cells)
   const columns: Column[] = Array.from({ length: table.cols }, (_, col) => {
-    if (continues) return before.columns[col] ?? { role: 'other', head: joinRuns([]) }
+    const place = placeOf(table, col, to)
+    if (to === 0 && before) return { ...continued(before, table.cols, col, place), ...place }
     // A head of two rows: the lower one says more ("Danh hiệu" over "CSTĐ cơ sở"), the upper one helps where it is silent.
-    const heads = Array.from({ length: headRows }, (_, row) => textAt(row, col)).reverse()
+    const heads = Array.from({ length: to - from }, (_, i) => textAt(from + i, col)).reverse()
+    const whole = joinRuns([...new Set(heads.toReversed())])
     for (const head of heads) {
       const role = roleOfHead(head)
-      if (role) return { role, head }
+      if (role) return { role, head, ...place }
     }
-    return { role: 'other', head: heads[0] ?? joinRuns([]) }
+    return { role: roleOfHead(whole) ?? 'other', head: heads[0] ?? EMPTY_RUN, ...place }
   })
-  const settled = settleColumns(table, columns, headRows, textAt, at)
+  const settled = settleColumns(table, columns, to, cells)
+  const numbered = settled.some((c) => c.role === 'ordinal')
   const rows: (TableRow | GroupRow)[] = []
-  for (let row = headRows; row < table.rows; row++) {
-    const cells = settled.map((column, col) => ({ column, cell: at(row, col), run: textAt(row, col) }))
-    const filled = cells.filter((c) => c.run.text !== '' && c.cell)
+  for (let row = to; row < table.rows; row++) {
+    const own = settled.map((column, col) => ({ column, cell: at(row, col), run: textAt(row, col) }))
+    const filled = own.filter((c) => c.run.text !== '' && c.cell)
     const distinct = new Set(filled.map((c) => c.cell))
     if (distinct.size === 0) continue
     // A merged name over two grid rows is one recipient, unless the second row brings another award or initiative.
-    const named = cells.find((c) => NAMED.has(c.column.role))?.cell
-    if (named && named.row < row && !cells.some((c) => c.cell?.row === row && c.run.text !== '' && PER_ROW.has(c.column.role))) continue
+    const named = own.find((c) => NAMED.has(c.column.role))?.cell
+    if (named && named.row < row && !own.some((c) => c.cell?.row === row && c.run.text !== '' && PER_ROW.has(c.column.role))) continue
     if (isColumnNumbers(filled.map((c) => c.run))) continue
+    const all = joinRuns([...new Map(filled.map((f) => [f.cell, f.run])).values()])
     const wide = filled.find((c) => (c.cell?.colSpan ?? 1) >= Math.max(2, table.cols - 1))
-    const only = distinct.size === 1 ? filled[0] : undefined
+    const rest = continuesRow(filled, numbered, rows.some((r) => r.kind === 'row') || before !== undefined)
+    const only = distinct.size === 1 && !rest ? filled[0] : undefined
     const group = wide ?? (only && only.column.role !== 'ordinal' ? only : undefined) ?? romanGroup(filled)
-    if (group)
-      rows.push({
-        kind: 'group',
-        run: wide && filled.length > 1 ? joinRuns([...new Map(filled.map((f) => [f.cell, f.run])).values()]) : group.run,
-      })
-    else rows.push({ kind: 'row', cells: cells.map(({ column, run }) => ({ column, run })) })
+    if (TOTAL.test(all.folded)) rows.push({ kind: 'group', run: all })
+    else if (group) rows.push({ kind: 'group', run: wide && filled.length > 1 ? all : group.run })
+    else rows.push({ kind: 'row', cells: own.map(({ column, run }) => ({ column, run })), continues: rest })
   }
-  return { columns: settled, hasHead: headRows > 0, rows }
+  return { columns: settled, hasHead: to > 0, rows }
 }
 
-type CellRun = { column: Column; run: Run; cell: PageCell | undefined }
+type CellRun = RowCell & { readonly cell: PageCell | undefined }
 
 /** "I | Tập thể | | |": a Roman ordinal or a letter, one text, nothing else. */
 function romanGroup(filled: readonly CellRun[]): CellRun | undefined {
   const [first, second] = filled
   if (filled.length !== 2 || !first || !second || first.column.role !== 'ordinal') return undefined
-  return /^([IVX]{1,5}|[A-HĐ])[.)]?$/.test(first.run.text) &&
-    /tap the|ca nhan|ho gia dinh|^(truong|phong|khoa|to|ban|so|ubnd|don vi|khoi)\b/.test(second.run.folded)
-    ? second
-    : undefined
+  if (!/^([IVXL1l|]{1,5}|[A-HĐ])[.)]?$/.test(first.run.text)) return undefined
+  const group = /tap the|ca nhan|ho gia dinh|^khoi\b/.test(second.run.folded) || isOrganisation(second.run.folded)
+  return group && (!/^\d/.test(first.run.text) || second.column.role === 'other') ? second : undefined
 }
 
-/** "1 | 2 | 3 | 4" under the head numbers the columns. */
-const isColumnNumbers = (runs: readonly Run[]): boolean =>
-  runs.length >= 3 && runs.every((r, i) => new RegExp(`^\\(?${i + 1}\\)?$`).test(r.text))
+/** A row without number and name of its own, where rows have both: the rest of a row that a page's end or a lost line cut in two. */
+function continuesRow(filled: readonly CellRun[], numbered: boolean, hasRowBefore: boolean): boolean {
+  if (!numbered || !hasRowBefore) return false
+  if (filled.some((c) => c.column.role === 'ordinal')) return false
+  if (filled.some((c) => (c.cell?.colSpan ?? 1) > 1)) return false
+  const name = filled.find((c) => NAMED.has(c.column.role) || c.column.role === 'familyName')
+  if (name) return filled.length > 1 && /^\p{L}+$/u.test(name.run.text)
+  return filled.every((c) => c.column.role !== 'other' && c.column.role !== 'mark')
+}
 
-function countHeadRows(table: PageTable, textAt: (row: number, col: number) => Run): number {
+/** "1 | 2 | 3 | 4" or "(1) | (2) | (3)" under the head numbers the columns. */
+const isColumnNumbers = (runs: readonly Run[]): boolean => {
+  if (runs.length < 3) return false
+  const right = runs.filter((r, i) => new RegExp(`^\\(?${i + 1}\\)?$`).test(r.text)).length
+  return right >= runs.length - 1 && runs.every((r) => r.text.length <= 4)
+}
+
+const placeOf = (table: PageTable, col: number, fromRow: number): { x0: number; x1: number } => {
+  const own = table.cells.filter((c) => c.col === col && c.colSpan === 1 && c.row >= fromRow)
+  const boxes = (own.length > 0 ? own : table.cells.filter((c) => c.col === col)).map(flatBox)
+  return { x0: Math.min(...boxes.map((b) => b[0])), x1: Math.max(...boxes.map((b) => b[0] + b[2])) }
+}
+
+/** The column of the table before that stands over this one; the same one where both have as many. */
+function continued(before: ReadTable, cols: number, col: number, place: { x0: number; x1: number }): Column {
+  const none: Column = { role: 'other', head: EMPTY_RUN, ...place }
+  if (before.columns.length === cols) return before.columns[col] ?? none
+  const overlap = (c: Column) => Math.min(c.x1, place.x1) - Math.max(c.x0, place.x0)
+  const best = before.columns.toSorted((a, b) => overlap(b) - overlap(a))[0]
+  return best && overlap(best) > 0.4 * (place.x1 - place.x0) ? best : none
+}
+
+/** First row of the head and the first row after it; 0 and 0 where there is none. */
+function headRows(table: PageTable, { at, textAt }: Cells): { from: number; to: number } {
   const known = (row: number) => {
-    let n = 0
+    const roles = new Set<PageCell | undefined>()
     for (let col = 0; col < table.cols; col++) {
       const run = textAt(row, col)
-      if (run.text.length > 0 && run.text.length < 60 && roleOfHead(run)) n++
+      if (run.text.length > 0 && run.text.length < 60 && roleOfHead(run)) roles.add(at(row, col))
     }
-    return n
+    return roles.size
   }
+  const numbered = (row: number) => /^\d{1,3}[.)]?$/.test(textAt(row, 0).text)
   const needed = table.cols <= 2 ? 1 : 2
-  const first = known(0)
-  const second = table.rows > 1 ? known(1) : 0
-  const digits = (row: number) => /^\d{1,3}[.)]?$/.test(textAt(row, 0).text)
-  if (first >= needed && !(digits(0) && first < table.cols - 1)) {
-    const headCell = table.cells.find((c) => c.row === 0 && c.col === 0)
-    const deep = Math.max(1, Math.min(3, headCell?.rowSpan ?? 1))
-    return Math.max(deep, second >= needed && !digits(1) && deep > 1 ? 2 : 1)
+  const isHead = (row: number) => row < table.rows && known(row) >= needed && !(numbered(row) && known(row) < table.cols - 1)
+  const from = [0, 1].find(isHead)
+  if (from === undefined) return { from: 0, to: 0 }
+  let to = from + 1
+  for (; to < Math.min(table.rows, from + 3); to++) {
+    const row = to
+    if (numbered(row)) break
+    const cells = Array.from({ length: table.cols }, (_, col) => ({ cell: at(row, col), run: textAt(row, col) }))
+    const reachesDown = cells.some((c) => c.cell && c.cell.row < row && c.cell.row >= from)
+    const filled = cells.filter((c) => c.run.text !== '' && c.cell?.row === row)
+    const sub = filled.length > 0 && filled.length < table.cols && filled.every((c) => c.run.text.length < 40)
+    const heads = filled.filter((c) => roleOfHead(c.run) !== null).length
+    const wide = filled.some((c) => (c.cell?.colSpan ?? 1) >= Math.max(2, table.cols - 1))
+    if (!reachesDown && (wide || !sub || textAt(row, 0).text !== '' || heads * 2 < filled.length || heads === 0)) break
+    if (!reachesDown && filled.length === 1 && table.kind !== 'open') break
   }
-  return 0
+  return { from, to }
 }
 
-/** What the heads do not say is told from the cells: a narrow column of figures, a column of people's names. */
-function settleColumns(
-  table: PageTable,
-  columns: readonly Column[],
-  headRows: number,
-  textAt: (row: number, col: number) => Run,
-  at: (row: number, col: number) => PageCell | undefined,
-): Column[] {
+/** What the heads do not say is told from the cells: a narrow column of figures, a column of people's names, of sums, of units. */
+function settleColumns(table: PageTable, columns: readonly Column[], fromRow: number, { at, textAt }: Cells): Column[] {
   const out = [...columns]
-  const width = (col: number) => (at(table.rows - 1, col)?.box[2] ?? 1) / Math.max(0.01, table.box[2])
+  const width = (col: number) => flatWidth(at(table.rows - 1, col)) / Math.max(0.01, flatBox(table)[2])
   const has = (...roles: ColumnRole[]) => out.some((c) => roles.includes(c.role))
+  const share = (col: number, fits: (run: Run) => boolean): number => {
+    let all = 0
+    let n = 0
+    for (let row = fromRow; row < table.rows; row++) {
+      const cell = at(row, col)
+      const run = textAt(row, col)
+      if (run.text === '' || !cell || cell.colSpan > 1) continue
+      all++
+      if (fits(run)) n++
+    }
+    return all === 0 ? 0 : n / all
+  }
+  const set = (col: number, role: ColumnRole) => {
+    const column = out[col]
+    if (column) out[col] = { ...column, role }
+  }
+  // "Nam | Nữ" are years of birth in one of two columns, or ticks.
+  out.forEach((c, col) => {
+    if (c.role === 'gender' && share(col, (r) => /(^|\D)(19|20)\d{2}$/.test(r.text)) >= 0.5) set(col, 'birth')
+  })
   const first = out[0]
-  if (first && first.role === 'other' && width(0) < 0.14) out[0] = { ...first, role: 'ordinal' }
-  if (!has('name', 'household', 'collective')) {
+  if (first && first.role === 'other' && (width(0) < 0.14 || share(0, (r) => /^\d{1,3}[.)]?$/.test(r.text)) > 0.6)) set(0, 'ordinal')
+  if (!has('name', 'nameAndMore', 'household', 'collective')) {
     let best = { col: -1, share: 0.5 }
     for (let col = 0; col < table.cols; col++) {
       if (out[col]?.role !== 'other' && out[col]?.role !== 'unit') continue
-      let names = 0
-      let all = 0
-      for (let row = headRows; row < table.rows; row++) {
-        const text = textAt(row, col).text.replace(/^[^\p{L}]+/u, '')
-        if (text === '') continue
-        all++
-        if (isPlausibleName(text) && text.includes(' ')) names++
-      }
-      if (all > 0 && names / all > best.share) best = { col, share: names / all }
+      const names = share(col, (r) => {
+        const text = r.text.replace(/^[^\p{L}]+/u, '')
+        return isPlausibleName(text) && text.includes(' ') && !isOrganisation(r.folded)
+      })
+      if (names > best.share) best = { col, share: names }
     }
-    const column = out[best.col]
-    if (column) out[best.col] = { ...column, role: 'name' }
+    set(best.col, 'name')
   }
   // "Đơn vị" with no person beside it lists the units themselves.
-  if (!has('name', 'household', 'collective')) {
-    const i = out.findIndex((c) => c.role === 'unit')
-    const column = out[i]
-    if (column) out[i] = { ...column, role: 'collective' }
-  }
+  if (!has('name', 'nameAndMore', 'household', 'collective'))
+    set(
+      out.findIndex((c) => c.role === 'unit'),
+      'collective',
+    )
+  out.forEach((c, col) => {
+    if (c.role !== 'other' || c.head.text !== '') return
+    if (share(col, (r) => awardMentions(r).length > 0) >= 0.5 && !has('award')) set(col, 'award')
+    else if (share(col, (r) => /^(\d{1,2}[/.-]\d{1,2}[/.-])?(19|20)\d{2}$/.test(r.text)) >= 0.6 && !has('birth')) set(col, 'birth')
+    else if (share(col, (r) => /^\d{1,3}([.,]\d{3})+(\s*đ\S*)?$/.test(r.text)) >= 0.6 && !has('bonus')) set(col, 'bonus')
+    else if (share(col, (r) => isOrganisation(r.folded)) >= 0.5 && !has('unit')) set(col, 'unit')
+    else if (share(col, (r) => POSITION.test(r.folded)) >= 0.5 && !has('position')) set(col, 'position')
+  })
   // "Họ và tên" beside an initiative's name stays the author; "Xếp loại" of a yearly evaluation is its level.
-  if (!has('initiative', 'award', 'level')) {
-    const i = out.findIndex((c) => c.role === 'rank')
-    const column = out[i]
-    if (column) out[i] = { ...column, role: 'level' }
-  }
+  if (!has('initiative', 'award', 'level', 'mark'))
+    set(
+      out.findIndex((c) => c.role === 'rank'),
+      'level',
+    )
   return out
 }
+
+const POSITION =
+  /^(q\.? ?)?(truong|pho|giam doc|chu tich|bi thu|chanh|ke toan|van thu|thu quy|chuyen vien|can su|can bo|cong chuc|vien chuc|nhan vien|giao vien|giang vien|hieu truong|bac si|duoc si|dieu duong|y si|y ta|ho sinh|ho ly|ky thuat vien|ky su|cong nhan|lai xe|bao ve|to truong|doi truong|hoc sinh|sinh vien|uy vien|thu ky)\b/
+
+const flatWidth = (cell: PageCell | undefined): number => (cell ? flatBox(cell)[2] : 1)

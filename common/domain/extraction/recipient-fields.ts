@@ -1,0 +1,41 @@
+import type { NumberField, TextField } from '../../model/draft.ts'
+import { absentText, doubted, textField } from './fields.ts'
+import { isCapitals } from './flow.ts'
+import type { Recipient } from './recipient.ts'
+import { evidenceOf, type Run, runConfidence } from './run.ts'
+import { sentenceCase } from './sentence-case.ts'
+
+const optional = (run: Run | null, doubt?: 'inferred'): TextField => (run && run.text !== '' ? textField(run, { doubt }) : absentText())
+
+/** A value that a ditto mark stands for: the letters of the row above, with the places of both; doubtful where the mark is. */
+function repeated(field: TextField, ditto: Recipient['dittos'][keyof Recipient['dittos']]): TextField {
+  if (!ditto) return field
+  const both = { ...field, evidence: [...field.evidence, ...evidenceOf(ditto.mark)] }
+  return ditto.plain ? both : doubted(both, 'inferred')
+}
+
+export const positionField = (r: Recipient): TextField =>
+  repeated(optional(r.position, r.plainUnit ? undefined : 'inferred'), r.dittos.position)
+
+/** A unit that stands in a heading over the rows is printed there in capitals as often as not. */
+export function unitField(r: Recipient): TextField {
+  if (r.unitOfHeading && r.unit && isCapitals(r.unit.text)) return textField(r.unit, { value: sentenceCase(r.unit.text) })
+  return repeated(optional(r.unit, r.plainUnit ? undefined : 'inferred'), r.dittos.unit)
+}
+
+/** The row's number; one that was misread and set right by its neighbours is shown as such. */
+export function ordinalField(r: Recipient): { ordinal?: NumberField } {
+  if (r.ordinal === null) return {}
+  const raw = r.ordinalRun?.text ?? String(r.ordinal)
+  const read = Number.parseInt(raw, 10) === r.ordinal
+  return {
+    ordinal: {
+      value: r.ordinal,
+      status: read ? 'sure' : 'check',
+      confidence: read ? (r.ordinalRun ? runConfidence(r.ordinalRun) : 1) : 0.5,
+      raw,
+      evidence: r.ordinalRun ? evidenceOf(r.ordinalRun) : [],
+      ...(read ? {} : { doubt: 'inferred' as const }),
+    },
+  }
+}
