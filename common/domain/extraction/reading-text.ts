@@ -1,4 +1,6 @@
 import type { PageTable } from '../../model/page.ts'
+import { similarity } from '../text/edit-distance.ts'
+import { searchKey } from '../text/search-key.ts'
 import type { PageFlow } from './flow.ts'
 import { paragraphs } from './paragraphs.ts'
 import { runOfLines } from './run.ts'
@@ -6,6 +8,7 @@ import { runOfLines } from './run.ts'
 /** The whole text in reading order: head left, head right, body with table rows tabbed, Nơi nhận, signature (DESIGN.md). */
 export function readingText(flows: readonly PageFlow[]): string {
   const out: string[] = []
+  let head = ''
   for (const flow of flows) {
     for (const l of [...flow.headLeft, ...flow.headRight]) out.push(l.run.text)
     const before = flow.body.filter((b) => b.y0 < footTop(flow))
@@ -13,13 +16,21 @@ export function readingText(flows: readonly PageFlow[]): string {
     for (const part of [before, after]) {
       for (const block of paragraphs(part)) {
         if (block.kind === 'paragraph') out.push(block.run.text)
-        else out.push(...tableText(block.table, flow.page))
+        else {
+          const rows = tableText(block.table, flow.page)
+          // The head that a page break repeats is furniture of the print.
+          const again = head !== '' && rows.length > 1 && similarity(head, headKey(rows[0] ?? '')) > 0.8
+          if (!again && rows.length > 0) head = headKey(rows[0] ?? '')
+          out.push(...rows.slice(again ? 1 : 0))
+        }
       }
       if (part === before) for (const l of [...flow.footLeft, ...flow.footRight]) out.push(l.run.text)
     }
   }
-  return out.join('\n')
+  return out.join('\n').replace(/(?<=Số:?\s*\d{1,5})\s+\/(?=\s?[QĐ])/gu, '/')
 }
+
+const headKey = (row: string): string => searchKey(row.replace(/\t/g, ' '))
 
 const footTop = (flow: PageFlow): number => Math.min(Number.POSITIVE_INFINITY, ...[...flow.footLeft, ...flow.footRight].map((l) => l.y0))
 
