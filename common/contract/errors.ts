@@ -36,6 +36,8 @@ export const errorCodes = [
   'read.other-office',
   'read.unsupported',
   'read.too-large',
+  'read.too-many-pages',
+  'read.too-slow',
   'read.secret',
   'read.no-language-data',
   'read.not-found',

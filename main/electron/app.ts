@@ -46,7 +46,13 @@ const host = createHostProcess<MessagePortMain>({
     utilityProcess.fork(join(out, 'node', 'host', 'entry-utility.js'), [], {
       serviceName: 'so-vang-host',
       stdio: 'ignore',
-      env: { ...process.env, SO_VANG_DATA: dataDir, ...(app.isPackaged ? { SO_VANG_RESOURCES: process.resourcesPath } : {}) },
+      // as in main/launch/memory.mjs: freed pictures go back to the machine
+      env: {
+        ...process.env,
+        MALLOC_TRIM_THRESHOLD_: '131072',
+        SO_VANG_DATA: dataDir,
+        ...(app.isPackaged ? { SO_VANG_RESOURCES: process.resourcesPath } : {}),
+      },
     }),
   newChannel: () => new MessageChannelMain(),
   now: Date.now,

@@ -49,7 +49,16 @@ export async function* readFiles(reader: Reader, paths: readonly string[], optio
     const n = (used.get(stem) ?? 0) + 1
     used.set(stem, n)
     // Two files of one name in different folders must not write over each other.
-    yield* await readGroup(reader, n > 1 ? `${stem} (${n})` : stem, files, options)
+    const name = n > 1 ? `${stem} (${n})` : stem
+    let outcomes: ReadOutcome[]
+    try {
+      outcomes = await readGroup(reader, name, files, options)
+    } catch (error) {
+      if (options.signal?.aborted) throw error
+      // A worker that died of one file must not take the files after it along.
+      outcomes = [{ name, files, refusal: { code: 'read.fault', params: {} }, file: files[0] ?? name }]
+    }
+    yield* outcomes
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PageResult } from '#common/model/page.ts'
 import type { PageAnswer, PageRequest, PageWorkerData, Picture } from '../workers/page-protocol.ts'
-import { createPool, defaultPoolSize } from '../workers/pool.ts'
+import { createPool, defaultPoolSize, TookTooLong } from '../workers/pool.ts'
 import { workerUrl } from '../workers/worker-url.ts'
 import type { FileKind } from './identify.ts'
 import { openDocument } from './open-document.ts'
@@ -13,6 +13,8 @@ export interface ReaderOptions {
   readonly poolSize?: number
   /** folder with `vie.traineddata.gz`; by default the installed package's */
   readonly languageDir?: string
+  /** longest time one page may take to read, in seconds */
+  readonly pageSeconds?: number
 }
 
 export interface Inspected {
@@ -40,10 +42,26 @@ export interface Reader {
 }
 
 const DEFAULT_WIDTH = 1600
+/** A dense page takes some ten seconds on a slow machine; what takes minutes is not a page but a trap. */
+const MOST_SECONDS = 240
+const LOOK_SECONDS = 60
+/** Engines keep memory they once needed; a fresh worker costs half a second. */
+const TASKS_PER_WORKER = 200
+/** A file that makes a library collect objects without end kills its worker, not the program. */
+const MOST_HEAP_MB = 1024
+/** A decision with its lists has at most some hundred pages; a file of more is an archive to be parted first. */
+const MOST_PAGES = 600
 
 export function createReader(options: ReaderOptions = {}): Reader {
   const data: PageWorkerData = { languageDir: options.languageDir }
-  const pool = createPool<PageRequest, PageAnswer>(workerUrl('page-worker'), options.poolSize ?? defaultPoolSize(), data)
+  const readMs = (options.pageSeconds ?? MOST_SECONDS) * 1000
+  const pool = createPool<PageRequest, PageAnswer>(workerUrl('page-worker'), {
+    size: options.poolSize ?? defaultPoolSize(),
+    workerData: data,
+    limitOf: ({ op }) => (op === 'read' ? readMs : Math.min(readMs, LOOK_SECONDS * 1000)),
+    tasksPerWorker: TASKS_PER_WORKER,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+  })
 
   async function ask(
     path: string,
@@ -52,7 +70,13 @@ export function createReader(options: ReaderOptions = {}): Reader {
   ): Promise<PageAnswer & { kind?: FileKind }> {
     const opened = await openDocument(path)
     if (isRefusal(opened)) return { refusal: opened }
-    return { ...(await pool.run(request(opened.kind), signal)), kind: opened.kind }
+    const asked = request(opened.kind)
+    try {
+      return { ...(await pool.run(asked, signal)), kind: opened.kind }
+    } catch (error) {
+      if (!(error instanceof TookTooLong)) throw error
+      return { refusal: { code: 'read.too-slow', params: { page: 'page' in asked ? asked.page + 1 : 1, seconds: error.seconds } } }
+    }
   }
 
   return {
@@ -60,6 +84,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
       const answer = await ask(path, signal, (kind) => ({ op: 'inspect', path, kind, password }))
       if ('refusal' in answer) return answer.refusal
       if (!('pages' in answer) || !answer.kind) throw new Error('unexpected answer')
+      if (answer.pages > MOST_PAGES) return { code: 'read.too-many-pages', params: { pages: answer.pages, limit: MOST_PAGES } }
       return { kind: answer.kind, pages: answer.pages }
     },
     async readPage(path, page, { password, signal } = {}) {

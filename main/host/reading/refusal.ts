@@ -7,9 +7,12 @@ export type RefusalCode =
   | 'read.other-office'
   | 'read.unsupported'
   | 'read.too-large'
+  | 'read.too-many-pages'
+  | 'read.too-slow'
   | 'read.secret'
   | 'read.no-language-data'
   | 'read.not-found'
+  | 'read.fault'
 
 export interface Refusal {
   readonly code: RefusalCode

@@ -31,7 +31,7 @@ export type ReadBatchDeps = {
 }
 
 /** Refusals after which the file waits for the officer (a password, a second try) instead of being let go. */
-const keptAfter = new Set(['read.password', 'read.broken', 'read.fault'])
+const keptAfter = new Set(['read.password', 'read.broken', 'read.fault', 'read.too-slow'])
 type WhyNot = { code: string; params: Refusal['params'] }
 
 /**

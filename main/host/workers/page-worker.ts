@@ -8,6 +8,9 @@ import type { Answer, Task } from './pool.ts'
 /** Worker thread that reads and draws pages; the recogniser runs in a thread of its own under this one and ends with it. */
 
 const JPEG_QUALITY = 82
+// One page at a time: what sharp would keep or do at the same time is only memory.
+sharp.cache(false)
+sharp.concurrency(1)
 const jobs = createPageJobs((workerData as PageWorkerData).languageDir)
 
 async function picture(request: Extract<PageRequest, { op: 'draw' }>): Promise<Picture> {

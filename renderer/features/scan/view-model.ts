@@ -161,7 +161,7 @@ export function attentionOf(files: readonly BatchFile[]): readonly Attention[] {
 
 function remedyOf(code: string): Remedy {
   if (code === 'read.password' || code === 'read.wrongPassword') return 'password'
-  return code === 'read.broken' || code === 'read.fault' ? 'again' : 'none'
+  return code === 'read.broken' || code === 'read.fault' || code === 'read.too-slow' ? 'again' : 'none'
 }
 
 const batchWords = {
