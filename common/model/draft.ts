@@ -25,7 +25,18 @@ export const FieldStatus = z.enum(['sure', 'check'])
 export type FieldStatus = z.infer<typeof FieldStatus>
 
 /** Why a value needs an eye; the screen turns the code into a sentence. */
-export const DoubtCode = z.enum(['handwritten', 'lowConfidence', 'disagree', 'inferred', 'missing', 'unknownAward', 'format', 'range', 'remembered', 'register'])
+export const DoubtCode = z.enum([
+  'handwritten',
+  'lowConfidence',
+  'disagree',
+  'inferred',
+  'missing',
+  'unknownAward',
+  'format',
+  'range',
+  'remembered',
+  'register',
+])
 export type DoubtCode = z.infer<typeof DoubtCode>
 
 const field = <T extends z.ZodType>(value: T) =>
@@ -121,6 +132,7 @@ export const DraftSignature = z.object({
 })
 
 export const DraftChange = z.object({ decisionNumber: TextField, name: TextField, what: TextField, from: TextField, to: TextField })
+export type DraftChange = z.infer<typeof DraftChange>
 
 export const Draft = z.object({
   draftVersion: z.literal(DRAFT_VERSION),
@@ -139,6 +151,8 @@ export const Draft = z.object({
   signatures: z.array(DraftSignature),
   awards: z.array(DraftAward),
   changes: z.array(DraftChange).optional(),
+  /** of an attachment: the people and bodies that it names, in printed order; it grants nothing, so they are no awards */
+  names: z.array(TextField).optional(),
   issues: z.array(DraftIssue),
   text: z.string(),
 })

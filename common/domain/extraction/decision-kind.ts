@@ -27,8 +27,11 @@ export function decisionKind(parts: DecisionParts): { kind: DraftKind; attachmen
     }
     if (parts.articles.length === 0) return { kind: 'other' }
   }
-  if (/thu hoi|huy bo|bai bo/.test(about)) return { kind: 'revocation' }
-  if (/sua doi|dinh chinh|dieu chinh|bo sung (quyet dinh|danh sach)/.test(about.replace(/luat sua doi/g, ''))) return { kind: 'amendment' }
+  // what the paper is about, or where it names no subject the word with which Điều 1 begins
+  const act = parts.subject.folded || about.replace(/^\s*dieu\s+\S+\s*/, '').slice(0, 40)
+  if (/\b(thu hoi|huy bo|bai bo|tuoc (danh hieu|huan chuong|giai thuong))\b/.test(act)) return { kind: 'revocation' }
+  if (/\b(sua doi|dinh chinh|dieu chinh|bo sung (quyet dinh|danh sach|noi dung))\b/.test(act.replace(/luat sua doi/g, '')))
+    return { kind: 'amendment' }
   if (/ky luat/.test(about)) return { kind: 'discipline' }
   if (/danh gia,? (va )?xep loai|xep loai chat luong|ket qua (danh gia|xep loai)/.test(about)) return { kind: 'evaluation' }
   if (/sang kien/.test(about) && !/(bang|giay) khen|danh hieu|co thi dua/.test(about)) return { kind: 'initiative' }

@@ -129,7 +129,7 @@ function findFoot(lines: readonly Line[]): Line | undefined {
   const said = lines.find((l) => /^n[o0]i\s*nh[aâ]n/.test(l.run.folded))
   if (said) return said
   const entry = lines
-    .filter((l) => l.x0 < 0.4 && /^[-–.\s]*(nhu (dieu|tren)|luu\s*[:.;]?\s*v)/.test(l.run.folded))
+    .filter((l) => l.x0 < 0.4 && /^[-–.\s]*(nhu (dieu|tren)|luu\s*[:.;]|luu\s+v)/.test(l.run.folded))
     .sort((a, b) => a.y0 - b.y0)[0]
   if (entry) return lines.find((l) => l.x0 < 0.4 && l.run.text.length < 14 && l.y1 <= entry.y0 + 0.004 && entry.y0 - l.y1 < 0.02) ?? entry
   return lines.find((l) => l.x0 > 0.42 && l.y0 > 0.1 && SIGNS.test(l.run.folded) && isCapitals(l.run.text) && l.run.text.length < 60)
