@@ -36,5 +36,7 @@ export const ReviewIssue = z.object({
   /** must it be solved or waived before approval? */
   blocks: z.boolean(),
   waived: z.string().nullable(),
+  /** the other draft of the same decision (`same-decision`) */
+  twin: z.object({ draftId: Id, title: z.string() }).optional(),
 })
 export type ReviewIssue = z.infer<typeof ReviewIssue>

@@ -64,4 +64,32 @@ describe('a reviewed draft as records', () => {
     expect(decisionInk).toEqual([expect.objectContaining({ field: 'decisionNumber', confidence: 0.61, status: 'check' })])
     expect(rows[0]?.ink).toEqual([])
   })
+
+  it('writes what an amendment changes as a note, and gives nobody an award', () => {
+    const amendment: Draft = {
+      ...aDraft(),
+      kind: 'amendment',
+      changes: [
+        {
+          decisionNumber: doubtful('12/QĐ-UBND'),
+          name: doubtful('Lò Văn Quý'),
+          what: doubtful('họ tên'),
+          from: doubtful('Lò Văn Quí'),
+          to: doubtful('Lò Văn Quý'),
+        },
+      ],
+    }
+    const { decision, rows } = toRecordsInput({
+      draft: amendment,
+      asRead: amendment,
+      origins: [0],
+      draftId: 'd',
+      links: [null],
+      files: [],
+      note: 'Ghi chú',
+      pages: [],
+    })
+    expect(rows).toEqual([])
+    expect(decision.note).toBe('Ghi chú\nQĐ 12/QĐ-UBND, Lò Văn Quý, họ tên: “Lò Văn Quí” → “Lò Văn Quý”')
+  })
 })

@@ -89,12 +89,24 @@ export function toRecordsInput({
         initiative: d.declaredCounts.initiative.value,
       },
       files,
-      note,
+      note: [note, ...changesInWords(draft)].filter(Boolean).join('\n').slice(0, longestNote) || null,
     },
     decisionInk: header,
     rows: kindHasRows(draft.kind) ? draft.awards.map((award, index) => toRow(award, readRow(index), links[index] ?? null, index, ink)) : [],
     defaults: { awardCode: null, awardTitle: null, periodPrinted: null, commendationType: null },
   }
+}
+
+const longestNote = 2000
+
+/** What an amendment or a revocation changes, a line each, for the note of the decision: it never becomes an award. */
+export function changesInWords(draft: Draft): string[] {
+  if (draft.kind !== 'amendment' && draft.kind !== 'revocation') return []
+  return (draft.changes ?? []).map(({ decisionNumber, name, what, from, to }) => {
+    const about = [decisionNumber.value && `QĐ ${decisionNumber.value}`, name.value, what.value].filter(Boolean).join(', ')
+    const change = [from.value && `“${from.value}”`, to.value && `“${to.value}”`].filter(Boolean).join(' → ')
+    return [about, change].filter(Boolean).join(': ')
+  })
 }
 
 type InkOf = (name: string, field: AnyField, read: AnyField | undefined) => InkPiece[]

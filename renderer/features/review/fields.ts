@@ -130,6 +130,7 @@ export function doubtSentence(path: string, field: AnyField): string {
   if (field.value === null || field.value === '') return t('review.why.missing', { field: name })
   if (field.doubt === 'lowConfidence')
     return t('review.why.lowConfidence', { percent: formatPercent(Math.round(field.confidence * 100) / 100) })
+  if (field.doubt === 'remembered' && field.raw !== '') return t('review.why.rememberedAs', { raw: field.raw, value: String(field.value) })
   if (field.doubt === 'missing') return t('review.why.missing', { field: name })
   return (field.doubt ? textOf(`review.why.${field.doubt}`, { field: name }) : null) ?? t('review.why.other')
 }

@@ -42,6 +42,7 @@ export function IssuesStrip({ view, issues, place, acts, onWaive, onDiscard }: I
             else if (act.id === 'look' && act.path) acts.select(act.path)
             else if (act.id === 'discard') onDiscard()
             else if (act.id === 'confirmPages') acts.answer(issueKey(issue), [{ op: 'confirmPages' }], [issueKey(issue)], '')
+            else if (act.id === 'openTwin' && issue.twin) location.hash = `/doc/${view.batchId ?? 'le'}/${issue.twin.draftId}`
             else if (act.id === 'openSplit') location.hash = `/doc/${view.batchId ?? 'le'}/${view.id}/tach`
           }}
         />

@@ -20,6 +20,7 @@ import type { Catalogue } from './fields.ts'
 import { HeaderFields } from './header-fields.tsx'
 import { IssuesStrip } from './issues-strip.tsx'
 import { pageImages } from './page-images.ts'
+import { AttachmentNote, Changes, Signatures } from './paper-facts.tsx'
 import { RowCard } from './row-card.tsx'
 import { RowsTable } from './rows-table.tsx'
 import { countOf, issueKey, rowOf } from './stops.ts'
@@ -29,6 +30,8 @@ import { boxesOf, lensOf, pagesOf, pathOf } from './view-model.ts'
 import './review.css'
 
 const noCatalogue: Catalogue = []
+/** Kinds of documents that say themselves what becomes of them. */
+const notedKinds: ReadonlySet<string> = new Set(['attachment', 'amendment', 'revocation'])
 const go = (path: string): void => {
   location.hash = path
 }
@@ -210,6 +213,7 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
             />
           )}
           <HeaderFields view={view} review={review} catalogue={catalogue} images={images} readOnly={closed} />
+          <Signatures view={view} onPage={setPage} />
           {kindHasRows(view.draft.kind) ? (
             <>
               {closed || row === null ? null : <RowCard view={view} row={row} review={review} catalogue={catalogue} images={images} />}
@@ -217,7 +221,12 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
               <RowsTable view={view} review={review} catalogue={catalogue} readOnly={closed} />
             </>
           ) : (
-            <p className="rv-plain sv-2">{t('review.noRowsKind')}</p>
+            <>
+              {notedKinds.has(view.draft.kind) ? null : <p className="rv-plain sv-2">{t('review.noRowsKind')}</p>}
+              <AttachmentNote view={view} />
+              <Changes view={view} onPage={setPage} />
+              {view.draft.awards.length > 0 ? <RowsTable view={view} review={review} catalogue={catalogue} readOnly /> : null}
+            </>
           )}
           {closed ? null : (
             <div className="rv-foot">

@@ -101,7 +101,7 @@ export function rowsToLookAt(stops: readonly Stop[]): ReadonlySet<number> {
 
 /** What can be done about a finding of the strip. */
 export interface IssueAct {
-  readonly id: 'addRow' | 'look' | 'removeRow' | 'waive' | 'openDecision' | 'discard' | 'confirmPages' | 'openSplit'
+  readonly id: 'addRow' | 'look' | 'removeRow' | 'waive' | 'openDecision' | 'discard' | 'confirmPages' | 'openSplit' | 'openTwin'
   readonly label: string
   /** the row a new one goes after, or the row to take out */
   readonly row?: number
@@ -137,7 +137,12 @@ export function actsOf(issue: ReviewIssue, draft: Draft): readonly IssueAct[] {
       { id: 'removeRow', label: t('review.removeRow'), row },
     )
   }
-  if (issue.code === 'already-in')
+  if (issue.code === 'same-decision')
+    acts.push(...(issue.twin ? [{ id: 'openTwin' as const, label: t('review.openTwin') }] : []), {
+      id: 'discard',
+      label: t('review.discardOpen'),
+    })
+  else if (issue.code === 'already-in')
     acts.push({ id: 'openDecision', label: t('review.openDecision') }, { id: 'discard', label: t('review.discardOpen') })
   else if (acts.length === 0 && issue.field !== null && parsePath(issue.field))
     acts.push({ id: 'look', label: t('review.look'), path: issue.field })

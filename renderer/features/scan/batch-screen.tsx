@@ -18,6 +18,7 @@ import { useHotkeys } from '../../ui/use-hotkeys.ts'
 import { AttentionPanel } from './attention-panel.tsx'
 import { BatchTable } from './batch-table.tsx'
 import { IntakeStrip } from './intake-strip.tsx'
+import { LearntPanel, useLearnt } from './learnt-panel.tsx'
 import { reportIn, useIntake } from './use-intake.ts'
 import { attentionOf, factsOf, firstToReview, pace, partsOf, promiseOf, reviewButton } from './view-model.ts'
 
@@ -50,6 +51,7 @@ function Ready({ batch }: { readonly batch: BatchView }) {
   const intake = useIntake({ batchId: id, first: handedOver })
   const [asking, setAsking] = useState(false)
   const now = useMinute()
+  const learnt = useLearnt()
   const attention = useMemo(() => attentionOf(batch.files), [batch.files])
   const running = batch.state === 'running'
   const unread = batch.pagesTotal - batch.pagesDone
@@ -120,7 +122,16 @@ function Ready({ batch }: { readonly batch: BatchView }) {
         </>
       }
       sideWidth={300}
-      {...(attention.length > 0 ? { side: <AttentionPanel items={attention} /> } : {})}
+      {...(attention.length > 0 || learnt !== null
+        ? {
+            side: (
+              <>
+                {attention.length > 0 ? <AttentionPanel items={attention} /> : null}
+                {learnt === null ? null : <LearntPanel total={learnt} />}
+              </>
+            ),
+          }
+        : {})}
     >
       <DropZone onFiles={intake.take} off={intake.sending !== null}>
         <BatchTable batch={batch} />
