@@ -40,6 +40,8 @@ export const BatchFile = z.object({
       rows: z.int(),
       doubts: z.int(),
       pages: z.array(z.int()),
+      /** another draft with the same number and date, read from other files */
+      sameAs: z.object({ id: Id, title: z.string() }).nullable().optional(),
     }),
   ),
 })

@@ -1,7 +1,8 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { textOf } from '#common/i18n/t.ts'
+import { type DecisionMark, isSameDecision, markOf } from '#common/domain/review/same-decision.ts'
+import { t, textOf } from '#common/i18n/t.ts'
 import type { Draft } from '#common/model/draft.ts'
 import { loadPacks } from '#host/packs/load-packs.ts'
 import { type ReadOutcome, readFiles } from '#host/reading/read-files.ts'
@@ -51,8 +52,10 @@ export async function read(argv: string[], io: ReadIo, deps: ReadDeps = {}): Pro
     let refused = false
     let fault = false
     const printed: unknown[] = []
+    const before: { readonly name: string; readonly mark: DecisionMark }[] = []
     for await (const found of readFiles(reader, options.files, { catalogue: packs.awards })) {
-      const outcome: ReadOutcome = 'draft' in found && register ? { ...found, draft: register.match(found.draft) } : found
+      const outcome: ReadOutcome =
+        'draft' in found ? { ...found, draft: withTwin(register ? register.match(found.draft) : found.draft, found.name, before) } : found
       if ('refusal' in outcome) {
         refused = true
         if (outcome.refusal.code === 'read.no-language-data') fault = true
@@ -68,6 +71,16 @@ export async function read(argv: string[], io: ReadIo, deps: ReadDeps = {}): Pro
     await register?.close()
     if (!deps.reader) await reader.close()
   }
+}
+
+/** The draft with a warning where an earlier one of the same run reads the same decision. */
+function withTwin(draft: Draft, name: string, before: { readonly name: string; readonly mark: DecisionMark }[]): Draft {
+  const mark = markOf(draft)
+  const twin = before.find((one) => isSameDecision(one.mark, mark))
+  before.push({ name, mark })
+  if (!twin) return draft
+  const message = t('review.issue.sameDecision', { title: twin.name })
+  return { ...draft, issues: [...draft.issues, { code: 'same-decision', severity: 'warning', field: 'decision.decisionNumber', message }] }
 }
 
 interface Options {

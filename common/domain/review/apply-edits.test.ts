@@ -57,6 +57,7 @@ const sentences = {
   linkOpen: (name: string) => name,
   noRows: '',
   alreadyIn: (number: string) => number,
+  sameDecision: (title: string) => title,
 }
 const issuesOf = (content: Draft, edits: readonly DraftEdit[]) => {
   const reviewed = applyEdits(content, edits)

@@ -18,7 +18,11 @@ export type IssueSentences = {
   linkOpen: (name: string) => string
   noRows: string
   alreadyIn: (number: string) => string
+  sameDecision: (title: string) => string
 }
+
+/** Another open draft that reads the same decision. */
+export type Twin = NonNullable<ReviewIssue['twin']>
 
 /** How long a value of a record may be (common/model); a longer one was read across what belongs elsewhere. */
 const longest = {
@@ -55,7 +59,7 @@ const longest = {
  */
 export function reviewIssues(
   reviewed: ReviewedDraft,
-  given: { checks: Draft['issues']; links: readonly RowLinkState[]; alreadyIn: boolean; sentences: IssueSentences },
+  given: { checks: Draft['issues']; links: readonly RowLinkState[]; alreadyIn: boolean; twin?: Twin | null; sentences: IssueSentences },
 ): ReviewIssue[] {
   const { draft, waivers } = reviewed
   const { sentences } = given
@@ -127,6 +131,18 @@ export function reviewIssues(
       message: sentences.alreadyIn(draft.decision.decisionNumber.value ?? ''),
       blocks: waived === null,
       waived,
+    })
+  }
+  if (given.twin) {
+    const waived = waiverFor('same-decision', null)
+    issues.push({
+      code: 'same-decision',
+      severity: 'warning',
+      field: 'decision.decisionNumber',
+      message: sentences.sameDecision(given.twin.title),
+      blocks: waived === null,
+      waived,
+      twin: given.twin,
     })
   }
   return issues

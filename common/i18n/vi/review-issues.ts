@@ -4,6 +4,7 @@ export const reviewIssues = {
   'review.issue.tooLong': 'Giá trị ở mục {field} dài quá {limit} chữ: máy đọc lẫn sang chỗ khác, sửa lại theo nét mực.',
   'review.issue.linkOpen': 'Chọn “{name}” là ai trong sổ, hoặc tạo người mới.',
   'review.issue.noRows': 'Chưa có dòng khen thưởng nào.',
+  'review.issue.sameDecision': 'Bản nháp “{title}” cũng là quyết định này. Giữ một bản, bỏ bản kia.',
   'review.issue.alreadyIn': 'Quyết định {number} cùng ngày ký đã có trong sổ.',
   'review.field.kind': 'loại văn bản',
   'review.field.decisionNumber': 'số, ký hiệu',

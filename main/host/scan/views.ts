@@ -36,13 +36,15 @@ export async function batchViews(register: OpenRegister, all: readonly BatchTabl
     .where('batch_id', 'in', ids)
     .execute()
   const known: Known = {
+    twins: await twinsOf(register, drafts),
     drafts: new Map(drafts.map((draft) => [draft.id, draft])),
     secondsLeft: new Map((await register.jobs.list()).map((job) => [job.id, job.secondsLeft])),
   }
   return all.map((batch) => viewOf(batch, files.get(batch.id) ?? [], jobs.get(batch.id) ?? null, known))
 }
 
-type Known = { drafts: ReadonlyMap<string, DraftFacts>; secondsLeft: ReadonlyMap<string, number | null> }
+type Twin = { id: string; title: string }
+type Known = { drafts: ReadonlyMap<string, DraftFacts>; twins: ReadonlyMap<string, Twin>; secondsLeft: ReadonlyMap<string, number | null> }
 
 function viewOf(batch: BatchTable, files: readonly BatchFileTable[], job: JobTable | null, known: Known): BatchView {
   const live = files.filter((file) => file.state === 'waiting' || file.state === 'reading' || file.state === 'read')
@@ -101,6 +103,7 @@ function draftsOfFile(file: BatchFileTable, draft: DraftFacts, known: Known): Ba
       signedDate: one.signed_date,
       rows: one.row_count,
       doubts: one.doubt_count,
+      sameAs: known.twins.get(one.id) ?? null,
       pages: [...(partsOfKey(one.files_key).pages ?? Array.from({ length: file.pages ?? 0 }, (_, index) => index + 1))],
     }))
     .sort((a, b) => (a.pages[0] ?? 0) - (b.pages[0] ?? 0))
@@ -126,4 +129,31 @@ function fileView(file: BatchFileTable, draft: DraftFacts | undefined, known: Kn
     group: file.group_key,
     drafts: draft ? draftsOfFile(file, draft, known) : [],
   }
+}
+
+/** As many as one statement may hold values of. */
+const NUMBERS_AT_ONCE = 500
+
+/** For each draft another one, not thrown away, that bears its number and date: the same decision read twice. */
+async function twinsOf(register: OpenRegister, drafts: readonly DraftFacts[]): Promise<ReadonlyMap<string, Twin>> {
+  const numbers = [...new Set(drafts.flatMap((draft) => (draft.number === null || draft.signed_date === null ? [] : [draft.number])))]
+  const alike: (Twin & { number: string | null; signed_date: string | null })[] = []
+  for (let from = 0; from < numbers.length; from += NUMBERS_AT_ONCE)
+    alike.push(
+      ...(await register.db
+        .selectFrom('draft')
+        .select(['id', 'title', 'number', 'signed_date'])
+        .where('number', 'in', numbers.slice(from, from + NUMBERS_AT_ONCE))
+        .where('state', '<>', 'discarded')
+        .orderBy('created_at')
+        .execute()),
+    )
+  const byMark = Map.groupBy(alike, (draft) => `${draft.number} ${draft.signed_date}`)
+  const twins = new Map<string, Twin>()
+  for (const draft of drafts) {
+    if (draft.state === 'discarded') continue
+    const other = byMark.get(`${draft.number} ${draft.signed_date}`)?.find((one) => one.id !== draft.id)
+    if (other) twins.set(draft.id, { id: other.id, title: other.title })
+  }
+  return twins
 }
