@@ -1,5 +1,6 @@
 import { flatBox, type PageLeaf, type PageLine, type PageTable } from '../../model/page.ts'
 import { joinRuns, type Run, runOf } from './run.ts'
+import { unfoldColumns } from './text-columns.ts'
 
 /** A printed line with its place on the levelled page, in fractions. */
 export interface Line {
@@ -11,6 +12,8 @@ export interface Line {
   readonly y1: number
   readonly run: Run
   readonly bold: boolean
+  /** margins of the column it stands in, where the page is set in columns there */
+  readonly column?: { readonly x0: number; readonly x1: number }
 }
 
 export interface TableBlock {
@@ -30,6 +33,11 @@ export interface PageFlow {
   readonly footLeft: readonly Line[]
   readonly footRight: readonly Line[]
 }
+
+/** Page numbers and what a fax machine or a copier prints at the edge of the sheet. */
+const FURNITURE =
+  /^\W*(trang\s*)?\d{1,3}(\s*\/\s*\d{1,3})?\W*$|^(from|fax|tel)\s*:|\bfax\s*:|^p\s*[.:]\s*\d|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\s+\d{1,2}:\d{2}/
+const EDGE = 0.065
 
 const NOISE = /^[^\p{L}\p{N}]*$/u
 /** A line read with less trust than this on the whole is a seal, a fold or a border. */
@@ -51,6 +59,8 @@ function lineOf(line: PageLine, page: number): Line | null {
   if (words.length === 1 && letters <= 4 && (words[0]?.confidence ?? 1) < 0.6 && !/\d/.test(run.text)) return null
   if (words.reduce((s, w) => s + w.confidence * w.text.length, 0) < JUNK * letters && !LEGIBLE.test(run.folded)) return null
   const boxes = words.map(flatBox)
+  const y = Math.min(...boxes.map((b) => b[1]))
+  if ((y < EDGE || y > 1 - EDGE) && FURNITURE.test(run.folded)) return null
   const spelled = words.filter((w) => /\p{L}{2}/u.test(w.text))
   return {
     kind: 'line',
@@ -98,7 +108,11 @@ export function pageFlow(result: PageLeaf, page: number): PageFlow {
   const footTo = Math.min(annex?.y0 ?? Number.POSITIVE_INFINITY, ...tables.filter((t) => foot && t.y0 > foot.y0).map((t) => t.y0))
   const inFoot = (l: Line) => middle(l) >= footFrom && middle(l) < footTo
   const footLines = rest.filter(inFoot)
-  const body = [...mergeRows(rest.filter((l) => !inFoot(l))), ...tables].sort((a, b) => a.y0 - b.y0)
+  const unfolded = unfoldColumns(
+    rest.filter((l) => !inFoot(l)),
+    tables,
+  )
+  const body = [...mergeRows(unfolded.lines), ...unfolded.tables].sort((a, b) => a.y0 - b.y0)
   const byHeight = (a: Line, b: Line) => a.y0 - b.y0
   const footSplit = foot ? (foot.x0 > 0.42 ? foot.x0 - 0.1 : Math.max(foot.x0 + 0.2, 0.4)) : 1
   const onRight = (l: Line) => l.x0 >= footSplit || (l.x0 + l.x1) / 2 > 0.55

@@ -10,17 +10,23 @@ export function readingText(flows: readonly PageFlow[]): string {
   const out: string[] = []
   let head = ''
   for (const flow of flows) {
-    for (const l of [...flow.headLeft, ...flow.headRight]) out.push(l.run.text)
+    // A table goes on over a page break only where nothing stands between.
+    for (const l of [...flow.headLeft, ...flow.headRight]) {
+      out.push(l.run.text)
+      head = ''
+    }
     const before = flow.body.filter((b) => b.y0 < footTop(flow))
     const after = flow.body.filter((b) => b.y0 >= footTop(flow))
     for (const part of [before, after]) {
       for (const block of paragraphs(part)) {
-        if (block.kind === 'paragraph') out.push(block.run.text)
-        else {
+        if (block.kind === 'paragraph') {
+          out.push(block.run.text)
+          head = ''
+        } else {
           const rows = tableText(block.table, flow.page)
           // The head that a page break repeats is furniture of the print.
           const again = head !== '' && rows.length > 1 && similarity(head, headKey(rows[0] ?? '')) > 0.8
-          if (!again && rows.length > 0) head = headKey(rows[0] ?? '')
+          if (rows.length > 0 && !again) head = headKey(rows[0] ?? '')
           out.push(...rows.slice(again ? 1 : 0))
         }
       }

@@ -100,6 +100,14 @@ const AS_DIGIT: Readonly<Record<string, string>> = {
   Z: '2', z: '2', Š: '5', S: '5', s: '5', ó: '6', b: '6', B: '8',
 } // biome-ignore format: pairs
 
+/** "Aơi nhận:", "NWơi nhận:": the bold italics over the addressees. */
+export const addressees = (words: readonly PageWord[]): PageWord[] => {
+  const [first, second, ...rest] = words
+  if (!first || !second || rest.length > 0 || !/^nh[aâậ]n\s*:$/iu.test(second.text) || !/^.{1,3}[iíìï1l]$/iu.test(first.text))
+    return [...words]
+  return [respelled(first, 'Nơi'), respelled(second, 'nhận:')]
+}
+
 /** "O2", "Ï1", "201]" as figures, or null where a letter stands for none. */
 export function asFigures(text: string): string | null {
   const out = [...text].map((ch) => (/\d/.test(ch) ? ch : (AS_DIGIT[ch] ?? 'x'))).join('')

@@ -8,7 +8,8 @@ import {
   type PageWord,
 } from '../../../model/page.ts'
 import { columnsAgree } from './columns.ts'
-import { datesRead, unglued, withoutSpecks, withoutStops } from './marks.ts'
+import { addressees, datesRead, unglued, withoutSpecks, withoutStops } from './marks.ts'
+import { ordinalsRead } from './ordinals.ts'
 import { spellNear } from './phrases.ts'
 
 /**
@@ -31,9 +32,9 @@ const leafRead = (leaf: PageLeaf): PageLeaf => ({
 const wordsRead = (words: readonly PageWord[], cell = false): PageWord[] =>
   datesRead(withoutStops(withoutSpecks(words).flatMap(unglued), cell))
 
-const lineRead = (line: PageLine): PageLine => ({ ...line, words: spellNear(wordsRead(line.words), false) })
+const lineRead = (line: PageLine): PageLine => ({ ...line, words: spellNear(addressees(wordsRead(line.words)), false) })
 
-const tableRead = (table: PageTable): PageTable => ({ ...table, cells: table.cells.map(cellRead) })
+const tableRead = (table: PageTable): PageTable => ordinalsRead({ ...table, cells: table.cells.map(cellRead) })
 
 /** A cell is one wording over all its lines; words go back to the line they stand on. */
 function cellRead(cell: PageCell): PageCell {
