@@ -24,7 +24,7 @@ const OPENS =
  * at an indent, or where the setting changes between centred and not.
  */
 export function paragraphs(body: readonly (Line | TableBlock)[]): Block[] {
-  const lines = body.filter((b) => b.kind === 'line')
+  const lines = body.filter((b) => b.kind === 'line' && !b.column) as Line[]
   const left = quantile(
     lines.map((l) => l.x0),
     0.08,
@@ -49,7 +49,8 @@ export function paragraphs(body: readonly (Line | TableBlock)[]): Block[] {
       page: first.page,
       run: joinRuns(open.map((l) => l.run)),
       lines: open,
-      centred: open.every((l) => centred(l)) || (open.length > 1 && open.slice(-1).every(centred) && isCapitals(first.run.text)),
+      centred:
+        open.every((l) => !l.column && centred(l)) || (open.length > 1 && open.slice(-1).every(centred) && isCapitals(first.run.text)),
       bold: open.every((l) => l.bold),
     })
     open = []
@@ -61,7 +62,9 @@ export function paragraphs(body: readonly (Line | TableBlock)[]): Block[] {
       continue
     }
     const last = open.at(-1)
-    if (last && begins(last, item, left, right, width, centred)) close()
+    const { x0, x1 } = item.column ?? { x0: left, x1: right }
+    const isCentred = item.column ? () => false : centred
+    if (last && begins(last, item, x0, x1, item.column ? Math.max(0.15, x1 - x0) : width, isCentred)) close()
     open.push(item)
   }
   close()

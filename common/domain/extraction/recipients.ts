@@ -8,9 +8,9 @@ import { settleOrdinals } from './ordinals.ts'
 import { isOrganisation } from './organisations.ts'
 import type { Paragraph } from './paragraphs.ts'
 import type { Recipient } from './recipient.ts'
-import { rowRecipients } from './row-recipients.ts'
+import { type RowContext, rowRecipients, TICK } from './row-recipients.ts'
 import { joinRuns, type Run, sliceRun, splitRun, trimRun } from './run.ts'
-import { type ReadTable, readTable, type TableRow, TOTAL } from './table-rows.ts'
+import { type Column, type ReadTable, readTable, type TableRow, TOTAL } from './table-rows.ts'
 
 export type { Recipient } from './recipient.ts'
 
@@ -71,7 +71,7 @@ function readSection(section: Section): FoundRecipients {
   }
   const here = (): ItemContext => ({ section, list, row, headings: group })
 
-  const addRow = (tableRow: TableRow, marked: ReadonlySet<ColumnRole>) => {
+  const addRow = (tableRow: TableRow, marks: Pick<RowContext, 'marked' | 'ticked'>) => {
     // The rest of a row that was cut in two is read together with its beginning.
     const rest = tableRow.continues && last ? last : undefined
     const whole = rest ? joinRows(rest.row, tableRow) : tableRow
@@ -79,7 +79,7 @@ function readSection(section: Section): FoundRecipients {
     if (rest) recipients.length = rest.from
     const from = recipients.length
     const number = rest ? rest.number : row++
-    recipients.push(...rowRecipients(whole, { section, list, row: number, kind, headings: group, above, marked }))
+    recipients.push(...rowRecipients(whole, { section, list, row: number, kind, headings: group, above, ...marks }))
     if (recipients.length === from && !rest && whole.cells.filter((c) => /[\p{L}\p{N}]/u.test(c.run.text)).length >= 3) unreadRows++
     last = { row: whole, from, number, above }
   }
@@ -94,9 +94,9 @@ function readSection(section: Section): FoundRecipients {
       // A head that is printed again on a later page begins no new list.
       if (read.hasHead && !(before && sameColumns(before, read))) list++
       before = read
-      const marked = markedColumns(read)
+      const marks = { marked: markedColumns(read), ticked: tickedColumns(read) }
       for (const r of read.rows) {
-        if (r.kind === 'row') addRow(r, marked)
+        if (r.kind === 'row') addRow(r, marks)
         else if (TOTAL.test(r.run.folded)) totals.push({ section, run: r.run })
         else {
           const k = kindOfHeading(r.run.folded)
@@ -156,6 +156,14 @@ const sameColumns = (a: ReadTable, b: ReadTable): boolean =>
 const markedColumns = (table: ReadTable): ReadonlySet<ColumnRole> =>
   new Set(
     table.rows.flatMap((r) => (r.kind === 'row' ? r.cells.filter((c) => dittoOf(c.run, false) === 'plain').map((c) => c.column.role) : [])),
+  )
+
+const tickedColumns = (table: ReadTable): ReadonlySet<Column> =>
+  new Set(
+    table.columns.filter((column, i) => {
+      const texts = table.rows.flatMap((r) => (r.kind === 'row' ? [r.cells[i]?.run.text.trim() ?? ''] : [])).filter((t) => t !== '')
+      return column.role === 'mark' && texts.filter((t) => TICK.test(t)).length * 2 >= texts.length
+    }),
   )
 
 const joinRows = (a: TableRow, b: TableRow): TableRow => ({

@@ -8,7 +8,7 @@ import { collectiveName, fromText, partHonorific } from './list-recipients.ts'
 import { isOrganisation, splitPositionUnit } from './organisations.ts'
 import type { Recipient } from './recipient.ts'
 import { joinRuns, type Run, sliceRun, splitRun, trimRun } from './run.ts'
-import { type RowCell, type TableRow, TOTAL } from './table-rows.ts'
+import { type Column, type RowCell, type TableRow, TOTAL } from './table-rows.ts'
 
 /** What holds for the rows of a list: where it stands and what its headings say. */
 export interface RowContext {
@@ -21,11 +21,13 @@ export interface RowContext {
   readonly above: Recipient | undefined
   /** roles of columns in which plain ditto marks stand */
   readonly marked: ReadonlySet<ColumnRole>
+  /** columns in which most of what stands is a tick */
+  readonly ticked: ReadonlySet<Column>
 }
 
-const TICK = /^[x×✓✔v+*]$/iu
-/** What engines make of a lone x. */
-const LIKE_TICK = /^[xX×%*+k]{1,2}$|^[xX][.,'’]?$|^\W?[xX]\W?$/u
+export const TICK = /^[x×✓✔v+*]$/iu
+/** In a column of ticks a lone letter or sign is a tick that was misread; a dash, a nought or a dot says "no". */
+const LIKE_TICK = /^\W?[^\s\-–—_.,'’0oO|]\W?$/u
 
 /** The recipients of a row: one for each award it gives and each author it names; none where it names nobody. */
 export function rowRecipients(row: TableRow, context: RowContext): Recipient[] {
@@ -93,7 +95,7 @@ export function rowRecipients(row: TableRow, context: RowContext): Recipient[] {
     row: context.row,
     suspect: looksMerged(ordinalRun, first === 'collective' ? null : named),
   }
-  return eachAward(base, row.cells).flatMap(eachName)
+  return eachAward(base, row.cells, context.ticked).flatMap(eachName)
 }
 
 /** "Lê Văn Hòa, Kế toán, Phòng Y tế" in one column. */
@@ -115,7 +117,7 @@ function fromCombined(run: Run, row: TableRow, context: RowContext, cell: (...ro
     reason: cell('reason'),
     year: cell('year'),
   }
-  return eachAward(base, row.cells)
+  return eachAward(base, row.cells, context.ticked)
 }
 
 /** "Họ đệm | Tên" in two columns, or one name that a merged head spans. */
@@ -130,13 +132,13 @@ function fullName(row: TableRow): Run | null {
 }
 
 /** A row gives each award whose column is ticked, or that its cell names; without either the one its headings say. */
-function eachAward(base: Recipient, cells: readonly RowCell[]): Recipient[] {
+function eachAward(base: Recipient, cells: readonly RowCell[], ticked: ReadonlySet<Column>): Recipient[] {
   if (base.award === null) {
-    const marks = cells.filter((c) => c.column.role === 'mark' && c.run.text !== '')
-    const ticked = marks.filter((c) => TICK.test(c.run.text.trim()))
-    const all =
-      ticked.length === marks.length ? ticked : marks.filter((c) => LIKE_TICK.test(c.run.text.trim()) || TICK.test(c.run.text.trim()))
-    return all.length === 0 ? [base] : all.map((c) => ({ ...base, award: c.column.head }))
+    const ticks = cells.filter(({ column, run }) => {
+      const text = run.text.trim()
+      return column.role === 'mark' && (TICK.test(text) || (ticked.has(column) && LIKE_TICK.test(text)))
+    })
+    return ticks.length === 0 ? [base] : ticks.map((c) => ({ ...base, award: c.column.head }))
   }
   const { award } = base
   const mentions = awardMentions(award)
@@ -187,4 +189,4 @@ function unitOfHeadings(headings: readonly Run[]): Run | null {
 }
 
 const NUMBERING =
-  /^\s*(?:[IVXL1l|]{1,5}\s*[.)/-]\s*|[A-HĐ]\s*[.)/-]\s*|\d{1,2}(?:\.\d{1,2})*\s*[.)/-]\s*|[-+*•]\s*|[IVX]{1,4}\s+(?=\p{Lu}))?/u
+  /^\s*(?:[IVXL1l|]{1,5}\s*[.)/-]\s*|[A-HĐ]\s*[.)/-]\s*|\d{1,2}(?:\.\d{1,2})*\s*[.)/-]\s*|[-+*•]\s*|[IVXL]{1,5}\s+(?=\p{Lu}))?/u
