@@ -11,6 +11,7 @@ import { columnsAgree } from './columns.ts'
 import { addressees, datesRead, unglued, withoutSpecks, withoutStops } from './marks.ts'
 import { ordinalsRead } from './ordinals.ts'
 import { spellNear } from './phrases.ts'
+import { ticksRead } from './ticks.ts'
 
 /**
  * A decision's pages with the slips of recognition taken out that knowledge of the language and of the field can tell for certain:
@@ -34,7 +35,7 @@ const wordsRead = (words: readonly PageWord[], cell = false): PageWord[] =>
 
 const lineRead = (line: PageLine): PageLine => ({ ...line, words: spellNear(addressees(wordsRead(line.words)), false) })
 
-const tableRead = (table: PageTable): PageTable => ordinalsRead({ ...table, cells: table.cells.map(cellRead) })
+const tableRead = (table: PageTable): PageTable => ordinalsRead({ ...table, cells: ticksRead(table).cells.map(cellRead) })
 
 /** A cell is one wording over all its lines; words go back to the line they stand on. */
 function cellRead(cell: PageCell): PageCell {
