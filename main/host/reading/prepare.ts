@@ -41,7 +41,7 @@ const ROTATE_FROM = 0.5
 const SHIFT_FROM = 0.06
 /** Slopes this unlike (degrees) are those of a bent page, not of measuring; flat scans stay below 0.15, up to 0.35 where little is printed. */
 const BENT_PHOTO = 0.15
-const BENT_SCAN = 0.4
+const BENT_SCAN = 0.5
 /** Spread of the paper's brightness (of 255) from which a photograph's light is evened. */
 const UNEVEN_PHOTO = 25
 

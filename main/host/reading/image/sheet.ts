@@ -14,7 +14,7 @@ const LEAST_SIDE = 0.3
 /** What a side is worth where the sheet runs out of the picture: less than an edge that is seen. */
 const FRAME = 0.16
 /** A sheet fills at least this share of the picture. */
-const LEAST_AREA = 0.25
+const LEAST_AREA = 0.15
 /** Four edges all within this share of the picture's frame are those of a scanner's lid, not of a sheet on a table. */
 const AT_FRAME = 0.02
 
