@@ -13,8 +13,8 @@ import { issuerLevelOf } from '../catalogue/issuer-level.ts'
 import { matchAward } from '../catalogue/match-award.ts'
 import { judgeDraft } from '../confidence/judge-draft.ts'
 import { parseDate } from '../text/dates.ts'
-import { awardOf } from './award-of-row.ts'
 import { namesIn } from './attachment.ts'
+import { awardOf } from './award-of-row.ts'
 import { findChanges } from './changes.ts'
 import { decisionKind } from './decision-kind.ts'
 import { countsIn, grantSentences, isGranting } from './declared-counts.ts'
@@ -25,7 +25,7 @@ import { headerFields } from './header-fields.ts'
 import { findNumber, type PrintedNumber } from './header-number.ts'
 import { draftIssues, readingIssues } from './issues.ts'
 import { bonusFor, bonusRules } from './money.ts'
-import { findPeriod } from './periods.ts'
+import { findPeriod, possiblePeriod } from './periods.ts'
 import { personName } from './person-name.ts'
 import { proofread } from './proofread/proofread.ts'
 import { readingText } from './reading-text.ts'
@@ -81,7 +81,7 @@ export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Dra
     kind,
     ...(attachmentKind ? { attachmentKind } : {}),
     decision,
-    signatures: [],
+    signatures: signaturesOf(pages, numbers),
     awards,
     ...(changed ? { changes: changed } : {}),
     ...(kind === 'attachment' ? { names: namesIn(parts) } : {}),
@@ -92,6 +92,15 @@ export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Dra
     text: readingText(parts.flows),
   }
 }
+
+/** Captions and signatures of the file with the pages they stand on; none of them is the date of the decision. */
+const signaturesOf = (pages: readonly PageResult[], numbers: readonly number[]): Draft['signatures'] =>
+  pages.flatMap((page, i) =>
+    (page.signatures ?? []).map(({ boxes, ...signature }) => ({
+      ...signature,
+      evidence: boxes.map((box) => ({ page: numbers[i] ?? i + 1, box })),
+    })),
+  )
 
 interface AnnexReference {
   readonly number: PrintedNumber | null
@@ -267,7 +276,7 @@ function yearOf(r: Recipient, parts: DecisionParts, granting: readonly Section[]
   ]
   for (const run of sources) {
     const period = findPeriod(run)
-    if (period) return textField(period.run, { value: period.value })
+    if (period) return textField(period.run, { value: period.value, doubt: possiblePeriod(period.value) ? undefined : 'range' })
   }
   return missingText()
 }

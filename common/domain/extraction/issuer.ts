@@ -105,7 +105,9 @@ const continues = (above: string, line: string): boolean =>
 function endMatch(authority: string, agency: string): number {
   const short = agency.replace(/uy ban nhan dan/g, 'ubnd')
   const long = authority.replace(/uy ban nhan dan/g, 'ubnd')
-  return Math.max(similarity(long.slice(-short.length), short), similarity(long, short))
+  // A lost or split word makes one of the two a little longer.
+  const ends = [-3, -1, 0, 1, 3].map((more) => similarity(long.slice(-Math.max(1, short.length + more)), short))
+  return Math.max(...ends, similarity(long, short))
 }
 
 const plainCapitals = (s: string) =>

@@ -28,3 +28,10 @@ export function findPeriod(run: Run): PrintedPeriod | null {
   const figures = run.folded.slice(first.at, first.at + first.length).search(/\d/)
   return { value: first.value, run: sliceRun(run, first.at + figures, first.at + first.length) }
 }
+
+/** No award is made for a year far ahead: such a year is a misread figure ("2090"). Takes a period as printed. */
+export const possiblePeriod = (value: string): boolean =>
+  [...value.matchAll(/\d{4}/g)].every(([year]) => Number(year) >= 1945 && Number(year) <= LAST_YEAR)
+
+/** Decades beyond any campaign in force; a fixed bound, because a draft must not depend on the day it is made. */
+const LAST_YEAR = 2045

@@ -1,4 +1,5 @@
 import type { TextField } from '../../model/draft.ts'
+import { isCommonFamily } from '../text/common-names.ts'
 import { splitHonorific } from '../text/honorifics.ts'
 import { isPlausibleName } from '../text/names.ts'
 import { absentText, doubted, missingText, textField } from './fields.ts'
@@ -63,6 +64,7 @@ function titleField(run: Run | undefined, isFor: boolean): TextField {
  */
 function signerName(below: readonly Line[]): TextField {
   const names = below
+    .map((l) => ({ ...l, run: withoutStrokes(l.run) }))
     .map((l) => ({ l, text: splitHonorific(l.run.text.replace(/^[^\p{L}]+|[^\p{L}'’]+$/gu, '')).name }))
     .filter((c) => c.text.split(' ').length >= 2 && isPlausibleName(c.text))
   const named = names.filter((c) => !isCapitals(c.text)).at(-1) ?? names.filter((c) => !AGENCY.test(c.l.run.folded)).at(-1)
@@ -72,6 +74,16 @@ function signerName(below: readonly Line[]): TextField {
   const field = personName(run)
   if (!isCapitals(named.text) || field.value === null) return field
   return doubted({ ...field, value: asName(field.value) }, 'format')
+}
+
+/** Strokes of seal and signature read as a word or two before the family name ("N Vi Văn Hiếu", "An Nguyễn Ngọc Thành"). */
+function withoutStrokes(run: Run): Run {
+  const words = run.text.split(' ')
+  const at = words.slice(1, 3).findIndex((w) => isCommonFamily(w.replace(/[^\p{L}]/gu, ''))) + 1
+  const before = words.slice(0, at)
+  if (at < 1 || words.length - at < 2) return run
+  const stroke = before.every((w) => w.length <= 2 && !isCommonFamily(w) && (w.length === 1 || words.length - at >= 3))
+  return stroke ? sliceRun(run, before.join(' ').length) : run
 }
 
 const AGENCY = /\b(uy ban|nhan dan|ubnd|huyen|tinh|truong|so|phong|cong ty|benh vien|xa|phuong|van phong)\b/

@@ -34,11 +34,12 @@ export function columnsAgree(pages: readonly PageResult[]): PageResult[] {
   for (const key of new Set(tables.flatMap((t) => t.cells.map((c) => keyOf(t, c))))) {
     const counts = new Map<string, number>()
     for (const t of tables) for (const c of t.cells) if (keyOf(t, c) === key) count(counts, textOf(c), trust(c))
+    const often = [...counts]
+      .filter(([text, n]) => n >= USUAL && plain(text).length >= 8)
+      .map(([text, n]) => ({ text, folded: plain(text), count: n }))
     usual.set(
       key,
-      [...counts]
-        .filter(([text, n]) => n >= USUAL && plain(text).length >= 8)
-        .map(([text, n]) => ({ text, folded: plain(text), count: n })),
+      often.filter((u) => !often.some((other) => isSlipOf(u, other))),
     )
   }
   const table = (t: PageTable): PageTable => ({ ...t, cells: t.cells.map((c) => agreed(c, usual.get(keyOf(t, c)) ?? [])) })
@@ -51,6 +52,14 @@ export function columnsAgree(pages: readonly PageResult[]): PageResult[] {
         }
       : p,
   )
+}
+
+/** A slip that comes again ("Phan Chu Trnh", "Kim Đóng") beside the wording that comes much more often. */
+function isSlipOf(u: Usual, other: Usual): boolean {
+  if (other.count < USUAL * u.count) return false
+  if (u.folded === other.folded) return u.text !== other.text
+  const odd = u.text.split(' ').filter((w) => /^\p{L}+$/u.test(w) && !isSyllable(w))
+  return odd.length > 0 && odd.some((w) => !other.text.includes(w)) && editDistance(u.folded, other.folded, 1) <= 1
 }
 
 const keyOf = (t: PageTable, c: PageCell): string => `${t.cols}/${c.col}`

@@ -20,7 +20,7 @@ export function withoutSpecks(words: readonly PageWord[]): PageWord[] {
   for (const word of words) {
     if (!/[\p{L}\d]/u.test(word.text)) {
       const before = out.at(-1)
-      if (LONE.test(word.text) && word.confidence >= 0.5) out.push(word)
+      if (LONE.test(word.text) && word.confidence >= 0.5 && (before || !word.text.startsWith('.'))) out.push(word)
       else if (TRAILING.test(word.text) && word.confidence >= 0.5 && before && /[\p{L}\d”")]$/u.test(before.text) && near(before, word))
         out[out.length - 1] = joined([before, word], before.text + word.text)
       continue
