@@ -38,14 +38,15 @@ interface IndexedSpell {
   readonly to: string | null
 }
 
-interface IndexedPerson {
+/** A person with what the matching compares, worked out once. */
+export interface PreparedPerson {
   readonly person: RegisterPerson
   readonly names: readonly NameForms[]
   readonly spells: readonly IndexedSpell[]
 }
 
 export interface PersonIndex {
-  readonly people: readonly IndexedPerson[]
+  readonly people: readonly PreparedPerson[]
   readonly near: NearKeys
   /** which person each key of `near` belongs to */
   readonly owner: readonly number[]
@@ -58,21 +59,26 @@ const YOUNGEST = 15
 
 /** Prepares people for matching; build once for many rows. 10 000 people take a fraction of a second. */
 export function buildPersonIndex(people: readonly RegisterPerson[]): PersonIndex {
-  const indexed = people.map(
-    (person): IndexedPerson => ({
-      person,
-      names: [person.fullName, ...person.otherNames].map(nameForms),
-      spells: person.spells.map((spell) => ({
-        unit: unitKey(spell.unitName),
-        unitName: spell.unitName,
-        position: searchKey(spell.position ?? ''),
-        from: spell.from,
-        to: spell.to,
-      })),
-    }),
-  )
-  const keys = indexed.flatMap(({ names }, owner) => names.map(({ key }) => ({ key, owner })))
-  return { people: indexed, near: buildNearKeys(keys.map(({ key }) => key)), owner: keys.map(({ owner }) => owner) }
+  return indexPeople(people.map(preparePerson))
+}
+
+/** Works out what the matching compares of one person. */
+export const preparePerson = (person: RegisterPerson): PreparedPerson => ({
+  person,
+  names: [person.fullName, ...person.otherNames].map(nameForms),
+  spells: person.spells.map((spell) => ({
+    unit: unitKey(spell.unitName),
+    unitName: spell.unitName,
+    position: searchKey(spell.position ?? ''),
+    from: spell.from,
+    to: spell.to,
+  })),
+})
+
+/** The index of people that were prepared one by one, where thousands in one go would keep others waiting. */
+export function indexPeople(people: readonly PreparedPerson[]): PersonIndex {
+  const keys = people.flatMap(({ names }, owner) => names.map(({ key }) => ({ key, owner })))
+  return { people, near: buildNearKeys(keys.map(({ key }) => key)), owner: keys.map(({ owner }) => owner) }
 }
 
 /**
@@ -99,7 +105,7 @@ export function matchPerson(draft: DraftPerson, index: PersonIndex, limit = 5): 
 
 type Wanted = DraftPerson & { readonly unitKey: string; readonly positionKey: string }
 
-function score(one: IndexedPerson, forms: NameForms, wanted: Wanted): MatchCandidate | null {
+function score(one: PreparedPerson, forms: NameForms, wanted: Wanted): MatchCandidate | null {
   const name = bestName(one, forms)
   if (!name) return null
   const reasons: MatchReason[] = [name.reason]
@@ -149,7 +155,7 @@ function score(one: IndexedPerson, forms: NameForms, wanted: Wanted): MatchCandi
   return { id: one.person.id, score: Math.round(Math.min(cap, (1 - doubt) * factor) * 1000) / 1000, reasons }
 }
 
-function bestName(one: IndexedPerson, forms: NameForms): { reason: MatchReason; weight: number } | null {
+function bestName(one: PreparedPerson, forms: NameForms): { reason: MatchReason; weight: number } | null {
   let best: { reason: MatchReason; weight: number } | null = null
   one.names.forEach((name, at) => {
     const likeness = nameLikeness(forms, name)

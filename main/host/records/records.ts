@@ -9,6 +9,7 @@ import {
   type StoredRecord,
 } from '#common/model/record.ts'
 import { AppError } from '#common/rpc/app-error.ts'
+import { createBreath } from '../breath.ts'
 import { type Clock, newId, timestamp, vietnamDay } from '../clock.ts'
 import type { Database } from '../database/open.ts'
 import type { Schema } from '../database/schema.ts'
@@ -161,7 +162,11 @@ export function createRecords({ db, clock, ownUnitId, onChanged }: Deps): Record
 
   const commitIn: Records['commitIn'] = async (tx, context, changes) => {
     const results: CommitResult[] = []
-    for (const change of changes) results.push(await write(tx, context, change))
+    const breath = createBreath()
+    for (const change of changes) {
+      results.push(await write(tx, context, change))
+      await breath()
+    }
     return results
   }
   const announce = (results: readonly CommitResult[]) => {

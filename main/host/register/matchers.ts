@@ -1,9 +1,10 @@
 import { type KnownWords, spelledWords } from '#common/domain/matching/help-reading.ts'
-import { buildPersonIndex, matchPerson, type RegisterPerson } from '#common/domain/matching/match-person.ts'
+import { indexPeople, matchPerson, type PreparedPerson, preparePerson, type RegisterPerson } from '#common/domain/matching/match-person.ts'
 import { buildUnitIndex, matchUnit } from '#common/domain/matching/match-unit.ts'
 import { encodeReason, type MatchCandidate } from '#common/domain/matching/reasons.ts'
 import type { PersonData } from '#common/model/person.ts'
 import type { UnitData } from '#common/model/unit.ts'
+import { createBreath } from '../breath.ts'
 import type { EventBus } from '../events.ts'
 import type { Reader } from '../records/records.ts'
 import type { OpenRegister } from './open-register.ts'
@@ -56,9 +57,14 @@ export async function buildMatcher(db: Reader): Promise<Matcher> {
     .groupBy('person_id')
     .execute()
   const awards = new Map(awardRows.map((row) => [row.person_id, Number(row.n)]))
-  const people = buildPersonIndex(
-    personRows.map((row) => toPerson(row.id, JSON.parse(row.data) as PersonData, units, awards.get(row.id) ?? 0)),
-  )
+  const breath = createBreath()
+  const prepared: PreparedPerson[] = []
+  for (const row of personRows) {
+    prepared.push(preparePerson(toPerson(row.id, JSON.parse(row.data) as PersonData, units, awards.get(row.id) ?? 0)))
+    await breath()
+  }
+  const people = indexPeople(prepared)
+  await breath()
   const unitIndex = buildUnitIndex(
     [...units].map(([id, unit]) => ({
       id,

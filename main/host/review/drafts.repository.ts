@@ -15,11 +15,23 @@ const Edits = z.array(EditGroup)
 
 export type StoredDraft = { row: DraftTable; content: Draft; edits: EditGroup[] }
 
-const parse = (row: DraftTable): StoredDraft => ({
-  row,
-  content: Draft.parse(JSON.parse(row.content)),
-  edits: Edits.parse(JSON.parse(row.edits)),
-})
+/** What was read of the drafts looked at last: a draft of 500 rows takes a while to parse and is asked for after every key. */
+const parsed = new Map<string, { text: string; content: Draft }>()
+const mostParsed = 16
+
+function contentOf(row: DraftTable): Draft {
+  const known = parsed.get(row.id)
+  const content = known?.text === row.content ? known.content : Draft.parse(JSON.parse(row.content))
+  parsed.delete(row.id)
+  parsed.set(row.id, { text: row.content, content })
+  for (const id of parsed.keys()) {
+    if (parsed.size <= mostParsed) break
+    parsed.delete(id)
+  }
+  return content
+}
+
+const parse = (row: DraftTable): StoredDraft => ({ row, content: contentOf(row), edits: Edits.parse(JSON.parse(row.edits)) })
 
 export const draftsRepository = {
   async get(db: Db, id: string): Promise<StoredDraft> {

@@ -10,6 +10,7 @@ import type { DecisionData } from '#common/model/decision.ts'
 import type { Draft, DraftAward } from '#common/model/draft.ts'
 import type { DraftEdit, ReviewIssue } from '#common/model/review.ts'
 import { AppError } from '#common/rpc/app-error.ts'
+import { createBreath } from '../breath.ts'
 import { newId, timestamp } from '../clock.ts'
 import { rememberCorrections } from '../corrections/service.ts'
 import { mediaTypeOf } from '../files/media-type.ts'
@@ -51,12 +52,16 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
       register.db,
       reviewed.links.map((link) => (link.chosen ? link.id : null)),
     )
-    const links = draft.awards.map((row, index) => {
+    const links: Links = []
+    const breath = createBreath()
+    for (const [index, row] of draft.awards.entries()) {
       const choice = reviewed.links[index] ?? { chosen: false }
       // whoever was chosen and is no longer in the register must be chosen again
       const holds = !choice.chosen || choice.id === null || isLive(row, choice.id)
-      return rowLink(row, holds ? choice : { chosen: false }, matchesOf(matcher, row, at))
-    })
+      links.push(rowLink(row, holds ? choice : { chosen: false }, choice.chosen && holds ? [] : matchesOf(matcher, row, at)))
+      await breath()
+    }
+    await breath()
     const issues = reviewIssues(reviewed, {
       checks: recheck(stored.content, reviewed),
       links: kindHasRows(draft.kind) ? links.map((link) => link.state) : [],
