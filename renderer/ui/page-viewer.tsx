@@ -64,6 +64,7 @@ export function PageViewer(props: PageViewerProps) {
   const frame = Math.max(120, Math.round((width - 28) * zoom))
   const inner = isTurned ? { width: frame * aspect, height: frame } : { width: frame, height: frame / aspect }
   const src = imageUrl(page, imageStep(inner.width * window.devicePixelRatio))
+  const position = pages.findIndex((one) => one.page === page) + 1
   const step = (by: number): void => {
     const at = pages.findIndex((one) => one.page === page) + by
     const next = pages[at]
@@ -114,7 +115,11 @@ export function PageViewer(props: PageViewerProps) {
       {(props.thumbnails ?? pages.length > 1) ? <Thumbnails pages={pages} page={page} onPage={onPage} imageUrl={imageUrl} /> : null}
       <div className="sv-viewer-column">
         <div className="sv-viewer-bar">
-          <output aria-live="polite">{t('ui.viewerPage', { page, total: pages.length })}</output>
+          <output aria-live="polite">
+            {position === page
+              ? t('ui.viewerPage', { page, total: pages.length })
+              : t('ui.viewerPageOf', { page, position, total: pages.length })}
+          </output>
           <span className="sv-viewer-tools">
             {tools}
             <Tool label={t('ui.viewerZoomOut')} onClick={() => zoomBy(-1)} icon={<IconZoomOut size={18} stroke={1.7} />} />

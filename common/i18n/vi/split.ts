@@ -9,8 +9,7 @@ export const split = {
   'split.confirmOne': 'Xác nhận một quyết định',
   'split.confirmNone': 'Các quyết định của tệp đã duyệt hoặc đã bỏ',
   'split.done': 'Đã xác nhận {n} quyết định của tệp.',
-  'split.help':
-    'Máy cắt tệp ở chỗ bắt đầu quyết định khác. Xem ảnh từng trang: đúng thì xác nhận; sai thì dời chỗ cắt, nối lại hoặc cắt thêm. Chỗ đã sửa, đã nhận vẫn theo dòng của nó.',
+  'split.help': 'Máy cắt tệp ở chỗ bắt đầu quyết định khác. Đúng thì xác nhận; sai thì dời chỗ cắt, nối lại hoặc cắt thêm.',
   'split.part': 'Quyết định {n}: {number}',
   'split.noNumber': 'chưa thấy số',
   'split.pages': 'trang {pages}',
@@ -23,6 +22,5 @@ export const split = {
   'split.page': 'Trang {page}',
   'split.openPart': 'Mở bản nháp',
   'split.boundary': 'Chỗ cắt giữa quyết định {a} và {b}',
-  'split.saved': 'Mỗi lần cắt, nối được lưu ngay.',
-  'split.countNote': 'Tệp này có {n} quyết định; đây là trang {pages}.',
+  'split.saved': 'Mỗi lần cắt, nối được lưu ngay; chỗ đã sửa đi theo dòng của nó.',
 } as const

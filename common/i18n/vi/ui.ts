@@ -23,6 +23,7 @@ export const ui = {
   'ui.hintOpen': 'mở',
   'ui.hintEdit': 'sửa nhanh',
   'ui.hintInk': 'xem nét mực',
+  'ui.viewerPageOf': 'Trang {page} · {position}/{total}',
   'ui.viewerPage': 'Trang {page} / {total}',
   'ui.viewerThumb': 'Trang {page}',
   'ui.viewerThumbDoubts': 'Trang {page}, {n} chỗ nghi ngờ',

@@ -76,7 +76,7 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
   const pages = useMemo(() => pagesOf(view), [view])
   const boxes = useMemo(() => boxesOf(view, place.key), [view, place.key])
   const lens = useMemo(() => lensOf(view, place.key), [view, place.key])
-  const [page, setPage] = useState(() => lens?.page ?? 1)
+  const [page, setPage] = useState(() => lens?.page ?? view.pages[0]?.page ?? 1)
   useEffect(() => {
     if (lens) setPage(lens.page)
   }, [lens])
@@ -239,13 +239,13 @@ function Ready({ draft, view }: { readonly draft: DraftState; readonly view: Dra
                     ? []
                     : [
                         { keys: ['nextDoubt'] as const, label: t('review.hintSkip') },
-                        { keys: ['undo'] as const, label: t('review.hintUndo') },
+                        ...(view.pages.length > 1 ? [] : [{ keys: ['undo'] as const, label: t('review.hintUndo') }]),
                       ]),
                 ]}
                 end={
                   <>
                     {view.pages.length > 1 || view.parts.length > 1 ? (
-                      <a className="rv-discard" href={`#${draftPath(view.id)}/tach`}>
+                      <a className="rv-split" href={`#${draftPath(view.id)}/tach`}>
                         {t('split.byHand')}
                       </a>
                     ) : null}
