@@ -198,10 +198,13 @@ for (const t of [0.8, 0.9, 0.95, 0.97, 0.98, 0.99]) {
   const text = (a: typeof good) => `sure ${(100 * a.sure).toFixed(1)} silent ${(100 * a.silent).toFixed(2)} (${a.wrong})`
   console.log(`from ${t}: good ${text(good)}   poor ${text(hard)}`)
 }
-if (args.includes('--wrong'))
-  for (const r of open)
-    if (!r.right && r.p >= Number(option('wrong') ?? 1))
+/** Values that are wrong though held likely, for the eye. */
+function tellWrong(part: readonly (Row & Judged)[]): void {
+  for (const r of part)
+    if (!r.barred && !r.right && r.p >= Number(option('wrong') ?? 1))
       console.log(r.document, r.kind, r.p.toFixed(3), JSON.stringify(r.value), JSON.stringify(r.wanted))
+}
+if (args.includes('--wrong')) tellWrong(unseen)
 
 if (testAt >= 0) {
   const other = rowsOf(args[testAt + 1] ?? '', args[testAt + 2] ?? '').map((r) => ({ ...r, p: predict(whole, r.x), right: r.y === 1 }))
@@ -213,6 +216,7 @@ if (testAt >= 0) {
       other.filter((r) => r.group === g),
     )
   console.log(curveText(other.filter((r) => !r.barred)))
+  if (args.includes('--wrong')) tellWrong(other)
 }
 
 if (!args.includes('--dry')) {

@@ -1,9 +1,17 @@
 import type { DoubtCode } from '../../model/draft.ts'
 import { endsInPhrase } from '../extraction/lexicon.ts'
+import { isPlausibleName } from '../text/names.ts'
 import type { DocumentFacts } from './document-facts.ts'
 import type { FieldPlace, ReadField } from './each-field.ts'
 import { GROUP_OF } from './field-kinds.ts'
 import { wordingOf } from './wording.ts'
+
+/** Small letters without signs and blanks. */
+const letters = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLocaleLowerCase('vi')
+    .replace(/[^\p{L}]/gu, '')
 
 const YOUNGEST = 5
 const OLDEST = 100
@@ -18,6 +26,8 @@ export function barOf(field: ReadField, place: FieldPlace, facts: DocumentFacts)
     return age < YOUNGEST || age > OLDEST ? 'range' : undefined
   }
   if (group === 'number' || group === 'figures') return undefined
+  // A name that was put right may be another person's: rare names survive only where someone looks.
+  if (group === 'name' && isPlausibleName(value) && !letters(field.raw).includes(letters(value))) return 'inferred'
   const { cut } = wordingOf(value)
   if (cut === 1 || (group === 'words' && endsInPhrase(value))) return 'format'
   if (group === 'words' && !/^\p{Lu}/u.test(value) && facts.capitals(place.kind)) return 'format'

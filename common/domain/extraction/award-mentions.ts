@@ -16,6 +16,8 @@ export interface AwardMention {
   readonly exact: boolean
   /** a Bằng khen or Giấy khen must say whose it is; this one does not */
   readonly lacksIssuer: boolean
+  /** the name goes on in words of no known title ("Gia đình văn hóa tiêu biểu"): this may be the start of another award */
+  readonly goesOn?: true
   /** the paper prints only an abbreviation of the title */
   readonly short?: true
 }
@@ -52,7 +54,19 @@ export function awardMentions(run: Run): AwardMention[] {
       if (!found.some((f) => f.start <= m.index && f.end >= end)) found.push(shortMention(run, m.index, end, name))
     }
   }
-  return found.sort((a, b) => a.start - b.start)
+  return found.sort((a, b) => a.start - b.start).map((m) => (goesOn(run, m) ? { ...m, goesOn: true as const } : m))
+}
+
+/** Words that may follow an award's name without being part of it, folded. */
+const AFTER_NAME =
+  /^(nam|cho|cua|va|doi|giai|dot|lan|thoi|trong|kem|do|vi|tai|tu|cac|duoc|gom|theo|hang|voi|ve|den|toi|thanh|da|la|sau|tren|khi|nhan|cung|co|tinh|huyen|xa|phuong|quan|thi|nhu|de|tang|nguoi|moi|so|ky|nhiem|hoc|ca|tap|ho|gia|don|ong|ba)$/
+
+/** Is the word right after a mention one of its own kind of letters, with no quotation mark or stop between, that no sentence needs there? */
+function goesOn(run: Run, { start, end, short }: AwardMention): boolean {
+  const next = /^\s+(\p{L}+)/u.exec(run.text.slice(end))?.[1]
+  if (short || next === undefined || AFTER_NAME.test(foldName(next))) return false
+  const capitals = isCapitals(run.text.slice(start, end))
+  return capitals ? isCapitals(next) && next.length > 1 : next === next.toLocaleLowerCase('vi')
 }
 
 // Typists and readers drop the bar of Đ; longer abbreviations first.

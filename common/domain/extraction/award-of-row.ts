@@ -94,7 +94,7 @@ function fromMention(mention: AwardMention, parts: DecisionParts, said: readonly
       field = doubted(field, 'inferred')
     } else field = doubted(field, 'inferred')
   }
-  const unclear = ambiguous || (mention.short && !spelledOut(mention, said))
+  const unclear = ambiguous || mention.goesOn || (mention.short && !spelledOut(mention, said))
   return { title: unclear ? doubted(field, 'inferred') : field, rank: mention.rank }
 }
 

@@ -6,8 +6,8 @@
 export const PHRASES = `
 ủy ban nhân dân tỉnh|ủy ban nhân dân thành phố|ủy ban nhân dân huyện|ủy ban nhân dân quận|ủy ban nhân dân thị xã|ủy ban nhân dân xã|ủy ban nhân dân phường|ủy ban nhân dân thị trấn|ủy ban nhân dân
 hội đồng nhân dân|cộng hòa xã hội chủ nghĩa việt nam|độc lập|chủ tịch nước|phó chủ tịch|chủ tịch|phó giám đốc|tổng giám đốc|phó tổng giám đốc|giám đốc|phó hiệu trưởng|hiệu trưởng
-phó trưởng phòng|trưởng phòng|phó trưởng ban|trưởng ban|phó trưởng khoa|trưởng khoa|tổ trưởng|tổ phó|tổ trưởng chuyên môn|tổ phó chuyên môn|đội trưởng|đội phó|phó chánh văn phòng|chánh văn phòng
-cục trưởng|chi cục trưởng|chi cục|bộ trưởng|thứ trưởng|thủ tướng chính phủ|chính phủ|bí thư|phó bí thư|đoàn thanh niên|hội liên hiệp phụ nữ|hội nông dân|hội cựu chiến binh|công đoàn
+phó trưởng phòng|trưởng phòng|phó trưởng ban|phó trưởng khoa|trưởng khoa|tổ trưởng|tổ phó|tổ trưởng chuyên môn|tổ phó chuyên môn|đội trưởng|đội phó|phó chánh văn phòng|chánh văn phòng
+cục trưởng|chi cục trưởng|chi cục|bộ trưởng|thứ trưởng|thủ tướng chính phủ|chính phủ|bí thư|phó bí thư|bí thư chi bộ|chi bộ|chi hội|chi đoàn|đảng bộ|đảng viên|đảng ủy|đoàn thanh niên|hội liên hiệp phụ nữ|hội nông dân|hội cựu chiến binh|công đoàn
 quyết định|về việc|căn cứ|luật thi đua|thi đua, khen thưởng|thi đua khen thưởng|khen thưởng|danh hiệu|lao động tiên tiến|lao động giỏi|chiến sĩ thi đua|tập thể lao động|tập thể|cá nhân|hộ gia đình|gia đình văn hóa
 thành tích xuất sắc|xuất sắc|hoàn thành tốt nhiệm vụ|hoàn thành xuất sắc nhiệm vụ|hoàn thành nhiệm vụ|phong trào thi đua|phong trào|sáng kiến|cấp cơ sở|cơ sở|đánh giá, xếp loại|xếp loại|chất lượng|viên chức|công chức|người lao động
 kết quả|năm học|huân chương|huy chương|kỷ niệm chương|bằng khen|giấy khen|cờ thi đua|quản lý|đơn vị|cơ quan|tổng hợp|kế hoạch|tài chính|tổ chức|cán bộ|chuyên viên|nhân viên|giáo viên|kế toán|văn thư|thủ quỹ
@@ -43,7 +43,7 @@ const sameButPlacement = (a: string, b: string): boolean => {
  */
 export function spellPhrases(text: string, folded: string): string {
   // A team at the head of a unit's name; "Tố Hữu" in a school's name follows a capital.
-  let out = text.replace(/(?<=^|, |\p{Ll} )Tố (?=\p{Lu})/gu, 'Tổ ')
+  let out = text.replace(/(?<=^|, |(?:^|\s)\p{Ll}\p{L}* )Tố (?=\p{Lu})/gu, 'Tổ ')
   for (const m of folded.matchAll(/(?<![\p{L}\d])\p{L}+/gu)) {
     const found = BY_FIRST.get(m[0])?.find(
       (p) => folded.startsWith(p.folded, m.index) && !/[\p{L}\d]/u.test(folded[m.index + p.folded.length] ?? ''),

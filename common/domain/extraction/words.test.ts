@@ -14,11 +14,14 @@ describe('phrases of the field', () => {
     ['ÚY BẠN NHÂN DÂN TÍNH HÒA GIANG', 'ỦY BAN NHÂN DÂN TỈNH HÒA GIANG'],
     ['Tố trưởng chuyên môn', 'Tổ trưởng chuyên môn'],
     ['Khoa Nội tống hợp', 'Khoa Nội tổng hợp'],
+    ['Bí thư Chỉ bộ', 'Bí thư Chi bộ'],
+    ['cán bộ Tố Văn phòng', 'cán bộ Tổ Văn phòng'],
     ['UỶ BAN NHÂN DÂN', 'UỶ BAN NHÂN DÂN'],
   ])('spells %s as %s', (read, right) => expect(run(read).text).toBe(right))
 
-  it.each(['Lê Thị Hạnh', 'Hồ Văn Phong', 'công nhận danh hiệu', 'Kỹ thuật viên trưởng'])('leaves %s as it is', (text) =>
-    expect(run(text).text).toBe(text),
+  it.each(['Lê Thị Hạnh', 'Nguyễn Tố Minh', 'Trưởng bản', 'Hồ Văn Phong', 'công nhận danh hiệu', 'Kỹ thuật viên trưởng'])(
+    'leaves %s as it is',
+    (text) => expect(run(text).text).toBe(text),
   )
 
   it('leaves a text layer alone whatever it spells', () => expect(run('Khoa Nội tống hợp', 1).text).toBe('Khoa Nội tống hợp'))
