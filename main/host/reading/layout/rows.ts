@@ -213,7 +213,7 @@ function freeGaps(boxes: readonly InkBox[], from: number, to: number): Gap[] {
 }
 
 /** One cut between each two numbers of the first column, and one above the first where something else stands there. */
-function cutsBetween(
+export function cutsBetween(
   anchors: readonly InkBox[],
   boxes: readonly InkBox[],
   lines: readonly InkLine[],
