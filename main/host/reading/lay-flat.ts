@@ -11,6 +11,8 @@ export type ToShown = (x: number, y: number) => Point
 export interface FlatSheet {
   readonly image: Gray
   readonly dpi: number
+  /** resolution of the picture it was taken from, on this sheet */
+  readonly own: number
   /** seen by a camera, or bent: its upright lines may lean otherwise than its lines of text slope */
   readonly photographed: boolean
   readonly toShown?: ToShown
@@ -24,41 +26,46 @@ const NEAR_A4 = 0.1
 const LOWEST_DPI = 200
 const HIGHEST_DPI = 260
 
+/** The corners of the sheets on a picture, in pixels; none where the paper fills it. */
+export function sheetsOn(colour: Colour): Quad[] {
+  const factor = Math.max(1, Math.round(Math.max(colour.width, colour.height) / SHEET_LOOK))
+  return findSheets(reducePaleness(colour, factor)).map((small) => scaleQuad(small, factor, 0.5))
+}
+
+/** A quad on the same picture drawn `times` as large; `shift` is where in its pixel a corner was measured. */
+export const scaleQuad = (quad: Quad, times: number, shift = 0): Quad =>
+  quad.map(([x, y]) => [(x + shift) * times, (y + shift) * times]) as unknown as Quad
+
 /**
- * The sheets on a picture, laid flat: a photographed page without what it lies on and without perspective, the two leaves of an open
+ * The sheets of a picture, laid flat: a photographed page without what it lies on and without perspective, the two leaves of an open
  * book by themselves (left to right, or top to bottom), a flat scan as it is.
  */
-export function layFlat(colour: Colour, dpi: number): FlatSheet[] {
-  const factor = Math.max(1, Math.round(Math.max(colour.width, colour.height) / SHEET_LOOK))
-  const quads = findSheets(reducePaleness(colour, factor))
+export function layFlat(colour: Colour, dpi: number, quads: readonly Quad[]): FlatSheet[] {
   const gray = toGray(colour)
-  const flat = quads.flatMap((small) => {
-    const quad = small.map(([x, y]) => [(x + 0.5) * factor, (y + 0.5) * factor]) as unknown as Quad
-    return flatSheet(gray, quad, dpi) ?? []
-  })
-  return flat.length > 0 ? flat : [{ image: gray, dpi, photographed: false }]
+  const flat = quads.flatMap((quad) => flatSheet(gray, quad, dpi) ?? [])
+  return flat.length > 0 ? flat : [{ image: gray, dpi, own: dpi, photographed: false }]
 }
 
 function flatSheet(gray: Gray, quad: Quad, dpi: number): FlatSheet | null {
   const size = sizeOf(quad, dpi)
-  const paper = paperIn(gray, quad)
   const h = ontoQuad(size.width, size.height, quad)
   if (!h) return null
-  return { image: rectify(gray, h, size.width, size.height, paper), dpi: size.dpi, photographed: true, toShown: (x, y) => see(h, x, y) }
+  const image = rectify(gray, h, size.width, size.height, paperIn(gray, quad))
+  return { image, dpi: size.dpi, own: size.own, photographed: true, toShown: (x, y) => see(h, x, y) }
 }
 
 /** How large a sheet is drawn: A4 where it has A4's proportion, which also says at what resolution it was taken. */
-function sizeOf([a, b, c, d]: Quad, dpi: number): { width: number; height: number; dpi: number } {
+function sizeOf([a, b, c, d]: Quad, dpi: number): { width: number; height: number; dpi: number; own: number } {
   const length = (p: Point, q: Point) => Math.hypot(p[0] - q[0], p[1] - q[1])
   const across = (length(a, b) + length(d, c)) / 2
   const down = (length(a, d) + length(b, c)) / 2
   const ratio = Math.max(across, down) / Math.min(across, down)
-  if (Math.abs(ratio / A4_RATIO - 1) > NEAR_A4) return { width: Math.round(across), height: Math.round(down), dpi }
+  if (Math.abs(ratio / A4_RATIO - 1) > NEAR_A4) return { width: Math.round(across), height: Math.round(down), dpi, own: dpi }
   const own = Math.sqrt((across * down) / A4_RATIO) / A4_SHORT
   const to = Math.min(HIGHEST_DPI, Math.max(LOWEST_DPI, own))
   const short = Math.round(A4_SHORT * to)
   const long = Math.round(A4_SHORT * A4_RATIO * to)
-  return across < down ? { width: short, height: long, dpi: to } : { width: long, height: short, dpi: to }
+  return across < down ? { width: short, height: long, dpi: to, own } : { width: long, height: short, dpi: to, own }
 }
 
 /** Brightness of the paper around the middle of a sheet. */

@@ -22,6 +22,17 @@ const TABLE_DPI = 150
 const COARSE_DPI = 150
 const COARSE_TARGET = 250
 
+/** Longest sides of pages that are believed, inches: A5 to a spread of two A4. */
+const SHORTEST = 7
+const LONGEST = 18
+const A4_LONG = 11.69
+
+/** Some programs write pages of the size of a stamp or of a poster: these are drawn as if they were A4. */
+function paperScale({ widthInches, heightInches }: PdfPage): number {
+  const long = Math.max(widthInches, heightInches)
+  return long > SHORTEST && long < LONGEST ? 1 : A4_LONG / Math.max(0.1, long)
+}
+
 /** A damaged page must not stop the pages after it: it is refused by itself. */
 const brokenPage = (page: number, cause: unknown) => new Refused({ code: 'read.broken', params: { page: page + 1 } }, { cause })
 
@@ -107,8 +118,9 @@ export function createPageJobs(languageDir?: string) {
       }
       if (source.kind !== 'pdf') {
         const { dpi } = await inspectRaster(source.path, source.page)
-        const picture = await decodeRaster(source.path, source.page, dpi < COARSE_DPI ? COARSE_TARGET : READ_DPI)
-        return readPicture(picture.image, picture.dpi, await engine())
+        const wish = dpi < COARSE_DPI ? COARSE_TARGET : READ_DPI
+        const draw = (times: number) => decodeRaster(source.path, source.page, wish * times)
+        return readPicture(await draw(1), await engine(), draw)
       }
       return withPdfPage(source, async (page) => {
         const layer = await page.text()
@@ -117,8 +129,12 @@ export function createPageJobs(languageDir?: string) {
           // Fonts are known once the page is drawn: asking again tells which words are bold.
           return readTextLayer(drawn.image, drawn.dpi, (await page.text()).lines)
         }
-        const drawn = await page.render(READ_DPI)
-        return readPicture(drawn.image, drawn.dpi, await engine())
+        const scale = paperScale(page)
+        const draw = async (times: number) => {
+          const { image, dpi } = await page.render(READ_DPI * scale * times)
+          return { image, dpi: dpi / scale }
+        }
+        return readPicture(await draw(1), await engine(), draw)
       })
     },
 

@@ -2,11 +2,12 @@ import { ailments, clean } from './image/clean.ts'
 import { components } from './image/components.ts'
 import { addSlopes, displaced, displacementOf, measureSlopes, straightenLines, unevenness } from './image/curl.ts'
 import { type Colour, crop, type Gray, toGray, turn } from './image/gray.ts'
+import type { Quad } from './image/homography.ts'
 import { flatten, type Levels, measureLevels } from './image/levels.ts'
 import { type Orientation, orientationOf } from './image/orientation.ts'
 import { rotateBicubic, shiftLevel, unlevel } from './image/skew.ts'
 import { findGutter } from './image/spread.ts'
-import { type FlatSheet, layFlat, type ToShown } from './lay-flat.ts'
+import { type FlatSheet, layFlat, sheetsOn, type ToShown } from './lay-flat.ts'
 
 type Turn = Orientation['turn']
 
@@ -35,7 +36,27 @@ export interface PreparedPicture {
   readonly leaves: readonly Prepared[]
   /** whether which way is up was plain from the letters; if not, a poor reading is worth a try the other way up */
   readonly sure: boolean
+  /** how many times as large the picture should be drawn for its letters to have the size that reads best; 1 where it is near enough */
+  readonly times: number
+  readonly sheets: readonly Quad[]
 }
+
+/** What is known already of a picture that is prepared again: which way to turn it, its sheets, and the resolution it is shown at. */
+export interface Known {
+  readonly turn?: Turn
+  readonly sheets?: readonly Quad[]
+  readonly shownDpi?: number
+}
+
+/** Letters without their marks are this large (pixels) where they read best, and may be as small or large as that before it matters. */
+const LETTER = 20
+const SMALL_LETTER = 11.5
+const LARGE_LETTER = 45
+/** A photographed sheet of a coarser resolution than this is worth drawing again, finer. */
+const COARSE_SHEET = 172
+const GOOD_SHEET = 205
+const MOST_TIMES = 2.5
+const MOST_PIXELS = 24_000_000
 
 const ROTATE_FROM = 0.5
 const SHIFT_FROM = 0.06
@@ -56,19 +77,29 @@ interface CleanSheet {
 const inkLevel = (levels: Levels) => levels.paper - 0.45 * levels.contrast
 
 /**
- * Lays the sheets of a picture flat, cleans them by need, turns them upright (or as `wish` says), parts a spread and takes the slope out.
+ * Lays the sheets of a picture flat, cleans them by need, turns them upright (or as told), parts a spread and takes the slope out.
  */
-export function prepare(colour: Colour, dpi: number, wish?: Turn): PreparedPicture {
-  const sheets = layFlat(colour, dpi).map(cleanSheet)
+export function prepare(colour: Colour, dpi: number, known: Known = {}): PreparedPicture {
+  const quads = known.sheets ?? sheetsOn(colour)
+  const sheets = layFlat(colour, dpi, quads).map(cleanSheet)
   const looked = sheets.map((s) => orientationOf(components(s.image, inkLevel(s.levels))))
   // The leaves of a book lie the same way: the one with most print says which.
   const [most] = looked.toSorted((a, b) => b.letters - a.letters)
-  const way = wish ?? most?.turn ?? 0
+  const way = known.turn ?? most?.turn ?? 0
   const ordered = lastComesFirst(sheets, way) ? sheets.toReversed() : sheets
+  const own = Math.min(...sheets.map((s) => (s.sheet.photographed ? s.sheet.own : GOOD_SHEET)))
   return {
-    leaves: ordered.flatMap((s) => upright(s, way).map((leaf) => straighten(colour, dpi, leaf, way))),
-    sure: wish !== undefined || (most?.sure ?? true),
+    leaves: ordered.flatMap((s) => upright(s, way).map((leaf) => straighten(colour, known.shownDpi ?? dpi, leaf, way))),
+    sure: known.turn !== undefined || (most?.sure ?? true),
+    times: timesFor(most?.letter ?? 0, own, colour.width * colour.height),
+    sheets: quads,
   }
+}
+
+/** The letters say how large a picture should be drawn: what a file says of its resolution is often not so. */
+function timesFor(letter: number, own: number, pixels: number): number {
+  const wish = own < COARSE_SHEET ? GOOD_SHEET / own : letter > 0 && (letter < SMALL_LETTER || letter > LARGE_LETTER) ? LETTER / letter : 1
+  return Math.min(wish, MOST_TIMES, Math.max(1, Math.sqrt(MOST_PIXELS / pixels)))
 }
 
 /** Whether turning puts the last of two sheets (left to right or top to bottom on the picture) first. */

@@ -6,9 +6,12 @@ import { headerColumns } from './header-columns.ts'
 import { eraseRules } from './image/erase-rules.ts'
 import { blank, type Colour, type Gray } from './image/gray.ts'
 import type { Piece } from './image/montage.ts'
-import { findTables } from './image/ruled-table.ts'
+import { findTables, type Grid } from './image/ruled-table.ts'
+import { scaleQuad } from './lay-flat.ts'
+import { pageInk } from './layout/ink-boxes.ts'
 import { readOpenTables } from './layout/read-open-tables.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import { splitLostRows } from './layout/split-rows.ts'
+import { type Known, type Prepared, prepare } from './prepare.ts'
 import { inside, readPieces } from './read-pieces.ts'
 import { readSignature } from './read-signature.ts'
 import { toPage } from './to-page.ts'
@@ -22,17 +25,41 @@ interface Read {
   readonly words: number
 }
 
+/** A picture of a page as shown, and its resolution in dots an inch. */
+export interface Picture {
+  readonly image: Colour
+  readonly dpi: number
+}
+
+/** Larger or smaller by this much is worth drawing again. */
+const WORTH = 1.15
+
 /**
  * Reads a picture of a page, or of two side by side: lays it flat and upright, finds its ruled tables, reads the prose and every cell
- * by itself. Takes the colour picture as shown and its resolution; the recogniser is the only part that is not a pure function.
+ * by itself. `draw` gives the picture so many times as large, for letters that are too small or too large to be read well; the
+ * recogniser is the only other part that is not a pure function.
  */
-export async function readPicture(colour: Colour, dpi: number, recogniser: Recogniser): Promise<PageResult> {
+export async function readPicture(
+  { image, dpi }: Picture,
+  recogniser: Recogniser,
+  draw?: (times: number) => Promise<Picture>,
+): Promise<PageResult> {
   const started = performance.now()
-  const picture = prepare(colour, dpi)
+  let colour = image
+  let known: Known = {}
+  let picture = prepare(colour, dpi)
+  if (draw && (picture.times > WORTH || picture.times < 1 / WORTH)) {
+    const again = await draw(picture.times)
+    const times = again.image.width / colour.width
+    colour = again.image
+    known = { sheets: picture.sheets.map((q) => scaleQuad(q, times)), shownDpi: again.dpi }
+    // The letters have said what resolution it is: the new one is read as if it were the wished.
+    picture = prepare(colour, dpi, known)
+  }
   let best = await readLeaves(picture.leaves, recogniser)
   // Upside down a page gives few and doubtful words; only then is the other way up worth its time.
   if (!picture.sure && best.words > 0 && best.confidence < DOUBTFUL) {
-    const other = await readLeaves(prepare(colour, dpi, opposite(best.page.turn)).leaves, recogniser)
+    const other = await readLeaves(prepare(colour, dpi, { ...known, turn: opposite(best.page.turn) }).leaves, recogniser)
     if (other.confidence > best.confidence + 0.1) best = other
   }
   return { ...best.page, seconds: (performance.now() - started) / 1000 }
@@ -59,8 +86,16 @@ async function readLeaves(leaves: readonly Prepared[], recogniser: Recogniser): 
   return { page, confidence, words }
 }
 
-async function readPrepared(p: Prepared, recogniser: Recogniser): Promise<Read> {
+/** The ruled tables of a page; rows that ran together where a line was lost are parted. */
+function findGrids(p: Prepared): Grid[] {
   const grids = findTables(p.level, p.ruleBelow, p.dpi)
+  if (grids.length === 0) return grids
+  const ink = pageInk(eraseRules(p.level, grids, p.ruleBelow, p.paper), p.inkBelow, p.ruleBelow, p.dpi)
+  return grids.map((g) => splitLostRows(g, ink))
+}
+
+async function readPrepared(p: Prepared, recogniser: Recogniser): Promise<Read> {
+  const grids = findGrids(p)
   const prose: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
   for (const g of grids) blank(prose, g.x0 - 4, g.y0 - 4, g.x1 - g.x0 + 8, g.y1 - g.y0 + 8, p.paper)
   const open = await readOpenTables(p, prose, recogniser)
