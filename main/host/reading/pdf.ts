@@ -1,8 +1,10 @@
 import { GlobalWorkerOptions, getDocument, OPS, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js'
+import { detectLegacy, isCapitalFont, legacyEncodingOfFont, vietnameseShare } from '#common/domain/text/legacy-encodings.ts'
 import type { SeenWord } from './engine.ts'
 import type { Colour } from './image/gray.ts'
 import { pdfjsPaths } from './modules.ts'
+import { type LegacyFont, legacyWords } from './pdf-glyphs.ts'
 import { Refused } from './refusal.ts'
 
 /** A page larger than this is drawn at a lower resolution: a hostile page box must not ask for gigabytes. */
@@ -12,8 +14,11 @@ const POINTS_PER_INCH = 72
 export interface PdfPage {
   /** draws the page as shown (its own /Rotate applied); `dpi` is what came out when the page is too large for the wish */
   render(dpi: number): Promise<{ image: Colour; dpi: number }>
-  /** words of the text layer in inches from the top left corner of the page as shown, and how much of the page is a picture */
-  text(): Promise<{ lines: SeenWord[][]; characters: number; pictureShare: number }>
+  /**
+   * Words of the text layer in inches from the top left corner of the page as shown, letters of the old encodings in Unicode, and how
+   * much of the page is a picture. `isDoubtful`: letters of an old encoding that do not read as Vietnamese.
+   */
+  text(): Promise<{ lines: SeenWord[][]; characters: number; pictureShare: number; isDoubtful: boolean }>
   readonly widthInches: number
   readonly heightInches: number
   release(): void
@@ -44,6 +49,8 @@ export async function openPdf(bytes: Uint8Array, password?: string): Promise<Pdf
     iccUrl: paths.iccs,
     useSystemFonts: false,
     enableXfa: false,
+    // the names of fonts tell bold letters and the old encodings
+    fontExtraProperties: true,
     verbosity: VerbosityLevel.ERRORS,
   })
   try {
@@ -109,14 +116,23 @@ function pageOf(doc: PDFDocumentProxy, page: PDFPageProxy): PdfPage {
       const lines: SeenWord[][] = []
       let characters = 0
       const items = content.items.filter((item) => 'str' in item && item.str.trim() !== '') as TextItemLike[]
+      const encodings = encodingsOf(page, items)
+      // pdf.js leaves out what Unicode takes for a soft hyphen, which is a letter in these fonts
+      const glyphs = encodings.size > 0 ? await legacyWords(page, base.transform as number[], encodings) : []
       const direction = mainDirection(items, base.transform as number[])
       for (const item of items) {
+        if (encodings.has(item.fontName)) continue
         // a note up the margin or a watermark across the page is no part of the lines it crosses
         if (directionOf(item, base.transform as number[]) !== direction) continue
         characters += item.str.replace(/\s/g, '').length
         lines.push(wordsOf(item, base.transform as number[], isBold(page, item.fontName)))
       }
-      return { lines, characters, pictureShare }
+      for (const word of glyphs) {
+        characters += word.text.length
+        lines.push([word])
+      }
+      const isDoubtful = vietnameseShare(glyphs.map((word) => word.text).join(' ')) < SURELY_VIETNAMESE
+      return { lines, characters, pictureShare, isDoubtful }
     },
     release() {
       page.cleanup()
@@ -124,12 +140,37 @@ function pageOf(doc: PDFDocumentProxy, page: PDFPageProxy): PdfPage {
   }
 }
 
+/** Names of people are not all syllables; of a page's words most are, or it was converted wrongly. */
+const SURELY_VIETNAMESE = 0.8
+
+/** The fonts of a page whose letters lie in an old encoding: told by their names, else by the text set in them. */
+function encodingsOf(page: PDFPageProxy, items: readonly TextItemLike[]): Map<string, LegacyFont> {
+  const found = new Map<string, LegacyFont>()
+  for (const [font, own] of Map.groupBy(items, (item) => item.fontName)) {
+    const name = fontNameOf(page, font)
+    const text = own.map((item) => item.str).join(' ')
+    // a font may keep its old name and hold Unicode letters
+    const named = name !== '' && vietnameseShare(text) < SURELY_VIETNAMESE ? legacyEncodingOfFont(name) : null
+    const encoding = named ?? detectLegacy(text)
+    if (encoding) found.set(font, { encoding, isCapital: isCapitalFont(name), bold: isBold(page, font) })
+  }
+  return found
+}
+
+function fontNameOf(page: PDFPageProxy, fontName: string): string {
+  if (!page.commonObjs.has(fontName)) return ''
+  const font: unknown = page.commonObjs.get(fontName)
+  const name = typeof font === 'object' && font !== null ? (font as { name?: unknown }).name : undefined
+  return typeof name === 'string' ? name : ''
+}
+
 const isBold = (page: PDFPageProxy, fontName: string): boolean => {
   if (!page.commonObjs.has(fontName)) return false
   const font: unknown = page.commonObjs.get(fontName)
-  if (typeof font !== 'object' || font === null) return false
-  const { name, bold } = font as { name?: unknown; bold?: unknown }
-  return bold === true || (typeof name === 'string' && /bold|black|heavy/i.test(name))
+  return (
+    (typeof font === 'object' && font !== null && (font as { bold?: unknown }).bold === true) ||
+    /bold|black|heavy/i.test(fontNameOf(page, fontName))
+  )
 }
 
 interface TextItemLike {
@@ -206,7 +247,7 @@ const letterWidth = (ch: string): number => {
   return plain !== plain.toLowerCase() ? 1.4 : 1
 }
 
-/** The largest share of the page any one picture covers: a scan is near 1, a logo or a seal is small. */
+/** The share of the page that pictures cover, strips of one scan taken together: a scan is near 1, a logo or a seal is small. */
 async function pictureShareOf(page: PDFPageProxy, area: number): Promise<number> {
   const list = await page.getOperatorList()
   let m: number[] = [1, 0, 0, 1, 0, 0]
@@ -222,7 +263,7 @@ async function pictureShareOf(page: PDFPageProxy, area: number): Promise<number>
       if (Array.isArray(args?.[0])) m = Util.transform(m, args[0] as number[])
     } else if (fn === OPS.paintFormXObjectEnd) m = saved.pop() ?? m
     else if (fn === OPS.paintImageXObject || fn === OPS.paintInlineImageXObject || fn === OPS.paintImageMaskXObject) {
-      most = Math.max(most, Math.abs((m[0] ?? 0) * (m[3] ?? 0) - (m[1] ?? 0) * (m[2] ?? 0)))
+      most += Math.abs((m[0] ?? 0) * (m[3] ?? 0) - (m[1] ?? 0) * (m[2] ?? 0))
     }
   })
   return Math.min(1, most / Math.max(1, area))
