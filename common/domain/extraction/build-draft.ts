@@ -87,7 +87,20 @@ export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Dra
     ...(kind === 'attachment' ? { names: namesIn(parts) } : {}),
     issues: [
       ...draftIssues({ kind, decision, awards }),
-      ...readingIssues({ pages, numbers, decision, found, annexNumber: repeatedLine.number }),
+      ...readingIssues({
+        pages,
+        numbers,
+        decision,
+        found,
+        annexNumber: repeatedLine.number,
+        awards,
+        said: {
+          granted: grantSentences(granting),
+          bases: parts.bases,
+          annexNumbers: annexLines(parts).flatMap((run) => findNumber(run) ?? []),
+          catalogue: meta.catalogue,
+        },
+      }),
     ],
     text: readingText(parts.flows),
   }
@@ -107,14 +120,16 @@ interface AnnexReference {
   readonly date: PrintedDate | null
 }
 
-/** "(Kèm theo Quyết định số 215/QĐ-… ngày …)": the decision as its annexes name it. */
-function annexReference(parts: DecisionParts): AnnexReference {
-  const lines = [
+/** Lines that tie a list to its decision. */
+const annexLines = (parts: DecisionParts): Run[] =>
+  [
     ...parts.annexes.flatMap((a) => [...a.heading, ...a.blocks.filter((b) => b.kind === 'paragraph').slice(0, 2)]).map((p) => p.run),
     ...parts.articles.flatMap((a) => a.blocks.flatMap((b) => (b.kind === 'paragraph' && b.centred ? [b.run] : []))),
-  ]
-  const said = lines
-    .filter((run) => /kem theo/.test(run.folded))
+  ].filter((run) => /kem theo/.test(run.folded))
+
+/** "(Kèm theo Quyết định số 215/QĐ-… ngày …)": the decision as its annexes name it. */
+function annexReference(parts: DecisionParts): AnnexReference {
+  const said = annexLines(parts)
     .map((run) => ({ number: findNumber(run), date: findDate(run), trust: runConfidence(run) }))
     .filter((s) => s.number || s.date)
   // Several annexes say the same: the one read best speaks for them.
@@ -155,7 +170,9 @@ function subjectField(parts: DecisionParts): TextField {
   const run = trimRun(parts.subject, /^[^\p{L}]+/u, /[\s.;,_-]+$/)
   // A quotation mark before an L is read as one letter with it, one after a word as a question mark.
   const value = run.text.replace(/(?<=[“"])[IL1]\.(?=ao động)/gu, 'L').replace(/\?(?=[”"])/gu, '')
-  return run.text === '' ? missingText() : textField(run, { value, doubt: value === run.text ? undefined : 'lowConfidence' })
+  return run.text === ''
+    ? missingText()
+    : textField(run, { value, doubt: possiblePeriod(value) ? (value === run.text ? undefined : 'lowConfidence') : 'range' })
 }
 
 function award(

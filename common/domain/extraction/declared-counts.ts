@@ -8,7 +8,7 @@ export interface DeclaredCount {
 }
 
 const COUNT =
-  /(?<![\d.,/])(\d{1,4})\s*(?:\([^)]{0,40}\)\s*)?(tap the|ca nhan|ho gia dinh|ho\b|sang kien|giai phap|de tai|(?:can bo|cong chuc|vien chuc|nguoi lao dong|giao vien|nhan vien|dong chi|ong|hoc sinh|sinh vien|doan vien|hoi vien|dang vien|nguoi)\b|don vi|gia dinh)/g
+  /(?<![\d.,/])\(?(\d{1,4})\)?\s*(?:\([^)]{0,40}\)\s*)?(tap the|ca nhan|ho gia dinh|ho\b|sang kien|giai phap|de tai|(?:can bo|cong chuc|vien chuc|nguoi lao dong|giao vien|nhan vien|dong chi|ong|hoc sinh|sinh vien|doan vien|hoi vien|dang vien|nguoi)\b|don vi|gia dinh)/g
 
 const kindOf = (noun: string): RecipientKind =>
   /tap the|don vi/.test(noun)

@@ -1,6 +1,7 @@
 import type { Draft, DraftAward, DraftDecision, DraftIssue, RecipientKind } from '../../model/draft.ts'
 import { allLines, type PageResult } from '../../model/page.ts'
 import { searchKey } from '../text/search-key.ts'
+import { decisionChecks, type Sentences } from './checks.ts'
 import { countsIn } from './declared-counts.ts'
 import type { PrintedNumber } from './header-number.ts'
 import { numberingFaults } from './ordinals.ts'
@@ -23,6 +24,8 @@ export interface Reading {
   readonly decision: DraftDecision
   readonly found: FoundRecipients
   readonly annexNumber: PrintedNumber | null
+  readonly awards: readonly DraftAward[]
+  readonly said: Sentences
 }
 
 const LISTING: ReadonlySet<Draft['kind']> = new Set(['award', 'initiative', 'evaluation', 'discipline'])
@@ -34,25 +37,41 @@ export function draftIssues({ kind, decision, awards }: Checked): DraftIssue[] {
   if (decision.decisionNumber.value === null) add('missing-number', 'warning', 'Không đọc được số quyết định.', 'decision.decisionNumber')
   if (decision.signedDate.value === null) add('missing-date', 'warning', 'Không đọc được ngày ký.', 'decision.signedDate')
   if (decision.signerName.value === null) add('missing-signer', 'warning', 'Không đọc được người ký.', 'decision.signerName')
+  if (decision.issuingBody.value === null) add('missing-issuer', 'warning', 'Không đọc được cơ quan ban hành.', 'decision.issuingBody')
+  if (decision.subject.value === null) add('missing-subject', 'info', 'Không đọc được trích yếu.', 'decision.subject')
   if (LISTING.has(kind) && awards.length === 0) add('no-rows', 'error', 'Không tìm thấy cá nhân, tập thể nào trong quyết định.')
   if (!WITHOUT_ROWS.has(kind)) countIssues({ decision, awards }, add)
   repeatIssues(awards, add)
   const { annexDate, signedDate } = decision
   if (annexDate.value !== null && signedDate.value !== null && signedDate.value !== annexDate.value && signedDate.doubt !== 'handwritten')
     add('annex-date', 'warning', 'Ngày ghi ở danh sách kèm theo khác ngày ký.', 'decision.annexDate')
-  awards.forEach((a, i) => {
-    if (a.awardTitle.value === null || (a.awardTitle.status === 'check' && a.awardTitle.doubt === 'unknownAward'))
-      add('unknown-award', 'warning', `Dòng ${i + 1}: chưa xác định được danh hiệu hoặc hình thức khen thưởng.`, `awards.${i}.awardTitle`)
-  })
+  unknownAwards(awards, add)
   return issues
 }
 
+/** Rows whose award is not known, told once for each wording: a column misread in forty rows is one thing to look at. */
+function unknownAwards(awards: readonly DraftAward[], add: AddIssue): void {
+  const rows = new Map<string, number[]>()
+  awards.forEach((a, i) => {
+    if (a.awardTitle.value !== null && !(a.awardTitle.status === 'check' && a.awardTitle.doubt === 'unknownAward')) return
+    const wording = a.awardTitle.value ?? ''
+    rows.set(wording, [...(rows.get(wording) ?? []), i])
+  })
+  for (const [wording, at] of rows) {
+    const [first = 0] = at
+    const where = at.length === 1 ? `Dòng ${first + 1}` : `${at.length} dòng (từ dòng ${first + 1})`
+    const what = wording === '' ? 'chưa xác định được danh hiệu hoặc hình thức khen thưởng' : `chưa rõ danh hiệu “${wording.slice(0, 60)}”`
+    add('unknown-award', 'warning', `${where}: ${what}.`, `awards.${first}.awardTitle`)
+  }
+}
+
 /** What went wrong while reading: about pages and lists as they stand on paper, so no edit changes it. */
-export function readingIssues({ pages, numbers, decision, found, annexNumber }: Reading): DraftIssue[] {
+export function readingIssues({ pages, numbers, decision, found, annexNumber, awards, said }: Reading): DraftIssue[] {
   const { issues, add } = collect()
   if (found.unreadTables > 0) add('table-unread', 'error', `Có ${found.unreadTables} bảng chưa nhận ra cột họ tên.`)
   totals(found, add)
   numbering(found, add)
+  decisionChecks(decision, awards, said, add)
   const { decisionNumber } = decision
   const differs =
     annexNumber !== null && annexNumber.number !== '' && decisionNumber.value !== null && decisionNumber.value !== annexNumber.value
@@ -150,6 +169,7 @@ function numbering(found: FoundRecipients, add: AddIssue): void {
 /** Rows that say the same of the same recipient twice. */
 export function repeatIssues(awards: readonly DraftAward[], add: AddIssue): void {
   const seen = new Map<string, number>()
+  const people = new Map<string, number>()
   awards.forEach((a, i) => {
     if (a.name.value === null) return
     const key = searchKey(
@@ -158,5 +178,16 @@ export function repeatIssues(awards: readonly DraftAward[], add: AddIssue): void
     const before = seen.get(key)
     if (before !== undefined) add('duplicate-row', 'warning', `Dòng ${i + 1} trùng với dòng ${before + 1}.`, `awards.${i}.name`)
     else seen.set(key, i)
+    if (before !== undefined || a.recipientKind.value !== 'individual' || a.birthYear.value === null) return
+    const person = searchKey([a.name.value, a.birthYear.value, a.awardTitle.value, a.initiative.value].join('|'))
+    const twin = people.get(person)
+    if (twin === undefined) people.set(person, i)
+    else
+      add(
+        'duplicate-person',
+        'warning',
+        `Dòng ${i + 1} và dòng ${twin + 1} cùng họ tên, năm sinh và danh hiệu: có thể là một người.`,
+        `awards.${i}.name`,
+      )
   })
 }
