@@ -86,6 +86,15 @@ export const DraftSummary = z.object({
 })
 export type DraftSummary = z.infer<typeof DraftSummary>
 
+/** A page beside its values: where its picture is, its size as shown, and by how many degrees clockwise it stands upright. */
+const ShownPage = {
+  page: z.int(),
+  url: z.string(),
+  width: z.int(),
+  height: z.int(),
+  turn: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+}
+
 export const RowLink = z.object({
   /** `linked`: chosen by the officer; `proposed`: one candidate stands out; `open`: the officer must choose; `new` */
   state: z.enum(['linked', 'proposed', 'open', 'new', 'none']),
@@ -126,7 +135,7 @@ export const DraftView = z.object({
     }),
   ),
   /** pages of this draft alone, in reading order */
-  pages: z.array(z.object({ page: z.int(), sha256: Sha256, filePage: z.int(), url: z.string(), width: z.int(), height: z.int() })),
+  pages: z.array(z.object({ ...ShownPage, sha256: Sha256, filePage: z.int() })),
   /** previous and next open draft of the same batch */
   previousId: Id.nullable(),
   nextId: Id.nullable(),
@@ -165,7 +174,7 @@ export const BatchValues = z.object({
       version: z.int(),
       title: z.string(),
       number: z.string().nullable(),
-      pages: z.array(z.object({ page: z.int(), url: z.string(), width: z.int(), height: z.int() })),
+      pages: z.array(z.object(ShownPage)),
     }),
   ),
   /** per kind: values still to look at, and those that were in doubt and are answered */
@@ -221,10 +230,7 @@ export const scanContract = {
   /** two drafts of the same files become one; what was set or confirmed in either is kept, the other draft is discarded */
   'drafts.join': command(z.strictObject({ id: Id, version: z.int(), otherId: Id, otherVersion: z.int() }), DraftView),
   /** all pages of the files of a draft, those of the other decisions in them too, in the order of the files */
-  'drafts.filePages': query(
-    z.strictObject({ id: Id }),
-    z.object({ pages: z.array(z.object({ page: z.int(), url: z.string(), width: z.int(), height: z.int() })) }),
-  ),
+  'drafts.filePages': query(z.strictObject({ id: Id }), z.object({ pages: z.array(z.object(ShownPage)) })),
   'drafts.candidates': query(
     z.strictObject({ id: Id, row: z.int().min(0) }),
     z.object({

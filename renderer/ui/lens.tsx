@@ -20,11 +20,14 @@ export function Lens({
   src,
   aspect,
   large,
+  upsideDown = false,
 }: {
   readonly lens: LensView
   readonly src: string
   readonly aspect: number
   readonly large: boolean
+  /** the page lies upside down in its file */
+  readonly upsideDown?: boolean
 }) {
   const [x, y, w, h] = lens.box
   const height = large ? 96 : 52
@@ -48,7 +51,7 @@ export function Lens({
           )}
         </span>
       </figcaption>
-      <div className="sv-lens-paper" style={{ height }}>
+      <div className="sv-lens-paper" style={{ height, ...(upsideDown ? { transform: 'rotate(180deg)' } : {}) }}>
         <img src={src} alt={lens.title} draggable={false} style={{ width: aspect * scale, height: scale, left: -left, top: -top }} />
         <span
           className="sv-lens-mark"

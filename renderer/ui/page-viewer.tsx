@@ -13,6 +13,8 @@ export interface ViewerPage {
   /** width divided by height, as the page is shown */
   readonly aspect: number
   readonly doubts?: number
+  /** degrees clockwise by which the page stands upright; it is shown so until the officer turns it */
+  readonly turn?: number
 }
 
 export type EvidenceKind = 'sure' | 'doubt' | 'selected' | 'same' | 'missing'
@@ -51,7 +53,7 @@ const zooms = [1, 1.25, 1.5, 2, 3] as const
 export function PageViewer(props: PageViewerProps) {
   const { pages, page, onPage, imageUrl, boxes, selectedId = null, onSelect, lens = null, tools } = props
   const [zoom, setZoom] = useState(1)
-  const [turn, setTurn] = useState(0)
+  const [turned, setTurn] = useState(0)
   const [boxesShown, setBoxesShown] = useState(true)
   const [lensLarge, setLensLarge] = useState(false)
   const [failed, setFailed] = useState<ReadonlySet<string>>(new Set())
@@ -60,6 +62,7 @@ export function PageViewer(props: PageViewerProps) {
   const width = useWidth(scroller)
   const shown = pages.find((one) => one.page === page) ?? pages[0]
   const aspect = shown?.aspect ?? 0.7
+  const turn = (turned + (shown?.turn ?? 0)) % 360
   const isTurned = turn % 180 !== 0
   const frame = Math.max(120, Math.round((width - 28) * zoom))
   const inner = isTurned ? { width: frame * aspect, height: frame } : { width: frame, height: frame / aspect }
@@ -100,15 +103,16 @@ export function PageViewer(props: PageViewerProps) {
   useLayoutEffect(() => {
     const element = scroller.current
     const box = boxes.find((one) => one.id === selectedId && one.page === page)
-    if (!element || !box || turn !== 0) return
-    const top = box.box[1] * inner.height
+    if (!element || !box || isTurned) return
+    // upside down, the place counts from the other end
+    const top = (turn === 180 ? 1 - box.box[1] - box.box[3] : box.box[1]) * inner.height
     const from = element.scrollTop + 40
     const to = element.scrollTop + element.clientHeight * 0.6 - box.box[3] * inner.height
     if (top < from || top > to) element.scrollTop = Math.max(0, top - element.clientHeight * 0.35)
-    const left = box.box[0] * inner.width
+    const left = (turn === 180 ? 1 - box.box[0] - box.box[2] : box.box[0]) * inner.width
     if (left < element.scrollLeft || left + box.box[2] * inner.width > element.scrollLeft + element.clientWidth)
       element.scrollLeft = Math.max(0, left - 40)
-  }, [selectedId, page, inner.height, inner.width, boxes, turn])
+  }, [selectedId, page, inner.height, inner.width, boxes, turn, isTurned])
 
   return (
     <section className="sv-viewer" aria-label={t('ui.viewerArea')} data-pane="viewer">
@@ -165,7 +169,15 @@ export function PageViewer(props: PageViewerProps) {
             </div>
           </div>
         </div>
-        {lens ? <Lens lens={lens} src={imageUrl(lens.page, 2400)} large={lensLarge} aspect={aspectOf(pages, lens.page)} /> : null}
+        {lens ? (
+          <Lens
+            lens={lens}
+            src={imageUrl(lens.page, 2400)}
+            large={lensLarge}
+            aspect={aspectOf(pages, lens.page)}
+            upsideDown={pages.find((one) => one.page === lens.page)?.turn === 180}
+          />
+        ) : null}
       </div>
     </section>
   )

@@ -2,8 +2,9 @@ import { createReadStream, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { HostContext } from '../host.ts'
+import { cutOut } from '../reading/page-piece.ts'
 import type { OpenRegister } from '../register/open-register.ts'
-import { createPagePictures, cutOut, type PagePictures } from './page-pictures.ts'
+import { createPagePictures, type PagePictures } from './page-pictures.ts'
 import { pictureAsked } from './picture-query.ts'
 
 /** What a blob link answers: bytes in memory or a stream, never a path. */
@@ -58,7 +59,7 @@ export function createBlobs(host: HostContext): Blobs {
         // drawn while the password of the file was at hand
         const own = register.vault.pathOf(drawn.image_sha256)
         if (!('box' in asked)) return file(own, `trang-${target.page}.jpg`, 'image/jpeg')
-        const piece = await cutOut(await readFile(own), asked.box, asked.height)
+        const piece = await cutOut(await readFile(own), asked)
         return piece ? picture(piece) : refuse(404)
       }
       const bytes = await picturesOf(register).of({ path, sha256: target.sha256, page: target.page }, asked)

@@ -45,12 +45,14 @@ describe('pictures of pages', () => {
 
   it('cuts the piece at a box with paper around it, as high as asked', async () => {
     const pictures = createPagePictures(folder, viewer)
-    const piece = await pictures.of(page(a), { box: [0.2, 0.3, 0.25, 0.02], height: 76 })
+    const piece = await pictures.of(page(a), { box: [0.2, 0.3, 0.25, 0.02], height: 76, turn: 0 })
     const { width = 0, height } = await sharp(piece ?? undefined).metadata()
     expect(height).toBe(76)
     // 500 by 57 px of the page, 17 px of paper around it
     expect(width / 76).toBeCloseTo((500 + 34) / (57 + 34), 0)
-    const atTheRim = await pictures.of(page(a), { box: [1, 1, 0, 0], height: 40 })
+    const onItsSide = await pictures.of(page(a), { box: [0.3, 0.2, 0.02, 0.25], height: 76, turn: 90 })
+    expect((await sharp(onItsSide ?? undefined).metadata()).width).toBeGreaterThan(300)
+    const atTheRim = await pictures.of(page(a), { box: [1, 1, 0, 0], height: 40, turn: 0 })
     expect((await sharp(atTheRim ?? undefined).metadata()).height).toBe(40)
   })
 
@@ -76,7 +78,7 @@ describe('pictures of pages', () => {
   it('gives null where a page cannot be drawn, and keeps nothing', async () => {
     const pictures = createPagePictures(folder, () => ({ renderPage: async () => ({ code: 'read.broken' as const, params: {} }) }))
     expect(await pictures.of(page(a), { width: 800 })).toBeNull()
-    expect(await pictures.of(page(a), { box: [0, 0, 1, 1], height: 40 })).toBeNull()
+    expect(await pictures.of(page(a), { box: [0, 0, 1, 1], height: 40, turn: 0 })).toBeNull()
     expect(readdirSync(folder)).toEqual([])
   })
 })
@@ -84,13 +86,15 @@ describe('pictures of pages', () => {
 describe('the query of a page link', () => {
   it('asks for a width or a piece', () => {
     expect(pictureAsked('/blobs/x?w=800')).toEqual({ width: 800 })
-    expect(pictureAsked('/blobs/x?cut=0.1,0.2,0.3,0.02&h=60')).toEqual({ box: [0.1, 0.2, 0.3, 0.02], height: 60 })
+    expect(pictureAsked('/blobs/x?cut=0,0,1,1&h=60&t=180')).toMatchObject({ turn: 180 })
+    expect(pictureAsked('/blobs/x?cut=0,0,1,1&h=60&t=45')).toMatchObject({ turn: 0 })
+    expect(pictureAsked('/blobs/x?cut=0.1,0.2,0.3,0.02&h=60')).toEqual({ box: [0.1, 0.2, 0.3, 0.02], height: 60, turn: 0 })
   })
   it('takes what makes no sense for the page', () => {
     for (const bad of ['', '?w=abc', '?cut=1,2', '?cut=0,0,2,1&h=9', '?cut=,,,&h=20', '?w=NaN']) {
       expect(pictureAsked(`/blobs/x${bad}`)).toEqual({ width: 1400 })
     }
     expect(pictureAsked('/blobs/x?w=99999')).toEqual({ width: 4000 })
-    expect(pictureAsked('/blobs/x?cut=0,0,1,1&h=99999')).toEqual({ box: [0, 0, 1, 1], height: 400 })
+    expect(pictureAsked('/blobs/x?cut=0,0,1,1&h=99999')).toEqual({ box: [0, 0, 1, 1], height: 400, turn: 0 })
   })
 })

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import type { Box } from '#common/model/draft.ts'
 import { newId } from '../clock.ts'
+import { cutOut, shrink, type Turn } from '../reading/page-piece.ts'
 import type { Reader } from '../reading/reader.ts'
 import { isRefusal } from '../reading/refusal.ts'
 
@@ -11,13 +11,10 @@ import { isRefusal } from '../reading/refusal.ts'
 const pageWidth = 2000
 /** Pictures at most this wide are thumbnails, made from the drawn page. */
 const thumbWidth = 400
-/** Paper around a cut-out piece, as a share of its height. */
-const margin = 0.3
-const pieceHeight = { least: 24, most: 400 }
 const defaultBudget = 256 * 1024 * 1024
 
-/** What is asked of a page's picture: all of it about `width` pixels wide, or the piece at `box` `height` pixels high. */
-export type PictureAsked = { width: number } | { box: Box; height: number }
+/** What is asked of a page's picture: all of it about `width` pixels wide, or the piece at `box` turned upright, `height` pixels high. */
+export type PictureAsked = { width: number } | { box: Box; height: number; turn: Turn }
 
 export interface PagePictures {
   /** The picture as JPEG; null where the page cannot be drawn. `path`: the file; `page` counts from 1. */
@@ -78,32 +75,15 @@ export function createPagePictures(folder: string, viewer: () => Pick<Reader, 'r
         })
       if ('box' in asked) {
         const bytes = await whole()
-        return bytes && cutOut(bytes, asked.box, asked.height)
+        return bytes && cutOut(bytes, asked)
       }
       if (asked.width > thumbWidth) return whole()
       return kept(`${sha256}-${page}-nho.jpg`, async () => {
         const bytes = await whole()
-        return bytes && sharp(bytes).resize({ width: thumbWidth, withoutEnlargement: true }).jpeg({ quality: 78 }).toBuffer()
+        return bytes && shrink(bytes, thumbWidth)
       })
     },
   }
-}
-
-/** The piece of a page at a box (fractions of the page) with some paper around it, `height` pixels high. */
-export async function cutOut(page: Uint8Array, [x, y, w, h]: Box, height: number): Promise<Uint8Array | null> {
-  const image = sharp(page)
-  const { width: across = 0, height: down = 0 } = await image.metadata()
-  if (across < 1 || down < 1) return null
-  const pad = Math.max(h, 0.004) * margin * down
-  const left = Math.min(across - 1, Math.max(0, Math.floor(x * across - pad)))
-  const top = Math.min(down - 1, Math.max(0, Math.floor(y * down - pad)))
-  const right = Math.min(across, Math.max(left + 1, Math.ceil((x + w) * across + pad)))
-  const bottom = Math.min(down, Math.max(top + 1, Math.ceil((y + h) * down + pad)))
-  return image
-    .extract({ left, top, width: right - left, height: bottom - top })
-    .resize({ height: Math.min(pieceHeight.most, Math.max(pieceHeight.least, Math.round(height))) })
-    .jpeg({ quality: 84 })
-    .toBuffer()
 }
 
 const namesIn = (folder: string): string[] => {

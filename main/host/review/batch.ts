@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { applyEdits, BadEdit } from '#common/domain/review/apply-edits.ts'
 import { type BatchValue, batchValuesOf, sameReadingKey, valueKinds } from '#common/domain/review/batch-values.ts'
-import type { Draft } from '#common/model/draft.ts'
 import type { DraftEdit } from '#common/model/review.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { timestamp } from '../clock.ts'
@@ -9,10 +8,10 @@ import type { HostContext, Input, Output } from '../host.ts'
 import { draftColumns } from '../records/draft-columns.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { type Db, draftsRepository as drafts, type EditGroup, type StoredDraft } from './drafts.repository.ts'
-import { pagePlaces } from './page-places.ts'
+import { pagePlaces, type SizedPage } from './page-places.ts'
 
 /** What is known of a draft at a version: taking a draft apart costs some milliseconds, a batch has hundreds. */
-type Known = { version: number; values: readonly BatchValue[]; content: Pick<Draft, 'files' | 'pages' | 'pageNumbers'> }
+type Known = { version: number; values: readonly BatchValue[]; places: readonly SizedPage[] }
 
 /** The review of a whole batch by kind of value: the same drafts and edits as the review of one, read and written together. */
 export function createBatchReview(host: HostContext) {
@@ -23,15 +22,23 @@ export function createBatchReview(host: HostContext) {
     return known.drafts
   }
 
+  const shown = ({ page, sha256, filePage, width, height, turn }: SizedPage) => ({
+    page,
+    url: host.links.to({ kind: 'page', sha256, page: filePage }),
+    width,
+    height,
+    turn,
+  })
+
   async function take(register: OpenRegister, id: string): Promise<Known> {
     // other calls get their turn between two drafts
     await nextTurn()
     const stored = await drafts.get(register.db, id)
-    const { files, pages, pageNumbers } = stored.content
+    const [places = []] = await pagePlaces(register.db, [stored.content])
     return {
       version: stored.row.version,
       values: batchValuesOf(stored.content, applyEdits(stored.content, stored.edits.flat())),
-      content: { files, pages, ...(pageNumbers ? { pageNumbers } : {}) },
+      places,
     }
   }
 
@@ -69,25 +76,16 @@ export function createBatchReview(host: HostContext) {
       }
       const everything = parts.flatMap(({ now }) => now.values)
       const count = (test: (value: BatchValue) => boolean) => everything.reduce((sum, value) => sum + (test(value) ? 1 : 0), 0)
-      const places = await pagePlaces(
-        register.db,
-        parts.map(({ now }) => now.content),
-      )
       return {
         batchId,
         name: batch.name,
         kind,
-        drafts: parts.map(({ row, now }, index) => ({
+        drafts: parts.map(({ row, now }) => ({
           id: row.id,
           version: now.version,
           title: row.title,
           number: row.number,
-          pages: (places[index] ?? []).map(({ page, sha256, filePage, width, height }) => ({
-            page,
-            url: host.links.to({ kind: 'page', sha256, page: filePage }),
-            width,
-            height,
-          })),
+          pages: now.places.map(shown),
         })),
         counts: valueKinds.map((one) => ({
           kind: one,
@@ -106,14 +104,9 @@ export function createBatchReview(host: HostContext) {
     async filePages({ id }: Input<'drafts.filePages'>): Promise<Output<'drafts.filePages'>> {
       const { db } = host.readyRegister()
       const { content } = await drafts.get(db, id)
-      const [places = []] = await pagePlaces(db, [{ files: content.files, pages: content.pages }])
+      const [places = []] = await pagePlaces(db, [{ files: content.files }])
       return {
-        pages: places.map(({ page, sha256, filePage, width, height }) => ({
-          page,
-          url: host.links.to({ kind: 'page', sha256, page: filePage }),
-          width,
-          height,
-        })),
+        pages: places.map(shown),
       }
     },
 

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import { Draft } from '#common/model/draft.ts'
 import { DraftEdit } from '#common/model/review.ts'
@@ -79,7 +79,15 @@ export const draftsRepository = {
   pageSizes: (db: Db, sha256s: readonly string[]) =>
     db
       .selectFrom('page_result')
-      .select(['sha256', 'page', 'width', 'height'])
+      .select(['sha256', 'page', 'width', 'height', turnOfPage.as('turn')])
       .where('sha256', 'in', [...sha256s])
       .execute(),
 }
+
+/** How a page was turned, found in its result without parsing it: a quotation mark within a word is escaped there. */
+const turnOfPage = sql<0 | 90 | 180 | 270>`case
+  when instr(result, '"turn":0,') then 0
+  when instr(result, '"turn":180,') then 180
+  when instr(result, '"turn":90,') then 90
+  when instr(result, '"turn":270,') then 270
+  else 0 end`

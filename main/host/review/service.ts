@@ -4,7 +4,7 @@ import { applyEdits, BadEdit, type ReviewedDraft } from '#common/domain/review/a
 import { doubtsOf } from '#common/domain/review/doubts.ts'
 import { recheck } from '#common/domain/review/recheck.ts'
 import { kindHasRows, reviewIssues } from '#common/domain/review/review-issues.ts'
-import { type PagePlace, toRecordsInput } from '#common/domain/review/to-records.ts'
+import { toRecordsInput } from '#common/domain/review/to-records.ts'
 import { t } from '#common/i18n/t.ts'
 import type { DecisionData } from '#common/model/decision.ts'
 import type { Draft, DraftAward } from '#common/model/draft.ts'
@@ -24,6 +24,7 @@ import type { OpenRegister } from '../register/open-register.ts'
 import { matchesOf, rowLink } from '../register/row-matcher.ts'
 import { unitResolver } from '../register/unit-names.ts'
 import { type Db, draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
+import { pagePlaces, type SizedPage } from './page-places.ts'
 import { createParts, ownPages } from './parts.ts'
 import { twinOf } from './twins.ts'
 
@@ -85,26 +86,8 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
     return found !== undefined
   }
 
-  async function placesOf(register: OpenRegister, draft: Draft): Promise<(PagePlace & { width: number; height: number })[]> {
-    const sizes = new Map(
-      (
-        await drafts.pageSizes(
-          register.db,
-          draft.files.map((file) => file.sha256),
-        )
-      ).map((row) => [`${row.sha256} ${row.page}`, row]),
-    )
-    let page = 0
-    const all = draft.files.flatMap((file) =>
-      Array.from({ length: file.pages }, (_, index) => {
-        page += 1
-        const size = sizes.get(`${file.sha256} ${index + 1}`)
-        return { page, sha256: file.sha256, filePage: index + 1, width: size?.width ?? 1654, height: size?.height ?? 2339 }
-      }),
-    )
-    // only the draft's own pages, as they are to be read
-    return ownPages(draft).flatMap((number) => all[number - 1] ?? [])
-  }
+  /** Only the draft's own pages, as they are to be read. */
+  const placesOf = async (register: OpenRegister, draft: Draft): Promise<SizedPage[]> => (await pagePlaces(register.db, [draft]))[0] ?? []
 
   async function titlesOf(register: OpenRegister, links: Links, draft: Draft): Promise<View['links']> {
     const ids = links.flatMap((link) => (link.id === null ? [] : [link.id]))

@@ -3,10 +3,10 @@ import type { DraftView } from '#common/contract/scan.ts'
 import { t } from '#common/i18n/t.ts'
 import { FieldCard } from '../../ui/field-card.tsx'
 import { IconChevronDown, IconChevronUp } from '../../ui/icons.ts'
-import { InkCrop } from '../../ui/ink-crop.tsx'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { FieldEditor } from './field-editor.tsx'
 import type { Catalogue } from './fields.ts'
+import { InkPiece } from './ink-piece.tsx'
 import type { PageImages } from './page-images.ts'
 import { stopAt } from './stops.ts'
 import type { Review } from './use-review.ts'
@@ -88,16 +88,7 @@ function OneCard({
         onSelect={() => acts.select(card.path)}
         {...(crop && card.ink && card.reason !== null && !current
           ? {
-              crop: (
-                <InkCrop
-                  src={images.url(card.ink.page, 2400)}
-                  aspect={images.aspect(card.ink.page)}
-                  box={card.ink.box}
-                  height={24}
-                  maxWidth={narrow ? 120 : 180}
-                  value={card.value}
-                />
-              ),
+              crop: <InkPiece ink={[card.ink]} images={images} height={24} maxWidth={narrow ? 120 : 180} value={card.value} />,
             }
           : {})}
         {...(current

@@ -3,9 +3,9 @@ import { fieldAt, parsePath } from '#common/domain/review/paths.ts'
 import { t } from '#common/i18n/t.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconAlertTriangle, IconPlus, IconTrash } from '../../ui/icons.ts'
-import { InkCrop } from '../../ui/ink-crop.tsx'
 import { FieldEditor } from './field-editor.tsx'
 import { awardWord, type Catalogue, doubtSentence, editsFor, labelOf, recipientKindWord, shownValue } from './fields.ts'
+import { InkPiece } from './ink-piece.tsx'
 import type { PageImages } from './page-images.ts'
 import { rowNumbers } from './row-numbers.ts'
 import { linkKey, rowOf, stopAt } from './stops.ts'
@@ -69,14 +69,7 @@ export function RowCard({ view, row, review, catalogue, images }: RowCardProps) 
           </div>
         )}
         {doubtful && ink && !isName ? (
-          <InkCrop
-            src={images.url(ink.page, 2400)}
-            aspect={images.aspect(ink.page)}
-            box={ink.box}
-            height={30}
-            maxWidth={190}
-            value={String(field?.value ?? '')}
-          />
+          <InkPiece ink={[ink]} images={images} height={30} maxWidth={190} value={String(field?.value ?? '')} />
         ) : (
           <div className="rv-card-about">
             <span className="sv-cut">{isName ? placeOf(award) : award.name.value}</span>

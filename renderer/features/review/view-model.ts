@@ -182,7 +182,12 @@ export function pagesOf(view: DraftView): readonly ViewerPage[] {
     const page = evidenceOf(view, path)[0]?.page
     if (page !== undefined) counts.set(page, (counts.get(page) ?? 0) + 1)
   }
-  return view.pages.map(({ page, width, height }) => ({ page, aspect: height > 0 ? width / height : 0.7, doubts: counts.get(page) ?? 0 }))
+  return view.pages.map(({ page, width, height, turn }) => ({
+    page,
+    aspect: height > 0 ? width / height : 0.7,
+    doubts: counts.get(page) ?? 0,
+    turn,
+  }))
 }
 
 /** The value a place speaks of: an issue of the strip speaks of its field, the question who someone is of the name. */

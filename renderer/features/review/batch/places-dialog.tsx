@@ -76,7 +76,7 @@ export function ValuePageDialog(props: { readonly value: BatchValueView; readonl
     >
       <div className="rvb-page">
         <PageViewer
-          pages={(draft?.pages ?? []).map((one) => ({ page: one.page, aspect: images.aspect(one.page) }))}
+          pages={(draft?.pages ?? []).map((one) => ({ page: one.page, aspect: images.aspect(one.page), turn: one.turn }))}
           page={page}
           onPage={setPage}
           imageUrl={images.url}

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useMemo } from 'react'
 import type { BatchValues, BatchValueView } from '#common/contract/scan.ts'
 import { formatPercent } from '#common/i18n/format.ts'
 import { t } from '#common/i18n/t.ts'
 import { Status } from '../../../ui/status.tsx'
 import { type Catalogue, labelOf } from '../fields.ts'
-import { pieceUrl } from '../page-images.ts'
+import { InkPiece } from '../ink-piece.tsx'
+import { pageImages } from '../page-images.ts'
 import { type CardActs, CardEditor } from './card-editor.tsx'
 import { type Card, textOfValue } from './cards.ts'
 
@@ -27,7 +28,7 @@ export function aboutWords(value: BatchValueView): string {
 
 const inkHeight = 38
 
-/** The ink of a value, cut from its page: asked for only when it comes into sight. */
+/** The ink of a value, or that there is none. */
 export function Ink({
   value,
   drafts,
@@ -37,29 +38,10 @@ export function Ink({
   readonly drafts: Drafts
   readonly height?: number
 }) {
-  const [failed, setFailed] = useState(false)
-  const pages = drafts.find((one) => one.id === value.draftId)?.pages ?? []
-  if (value.ink.length === 0) return <span className="rvb-no-ink sv-2">{t('batch.noInk')}</span>
-  if (failed) return <span className="rvb-no-ink sv-2">{t('batch.inkFailed')}</span>
-  return (
-    <>
-      {value.ink.map((piece, index) => {
-        const page = pages.find((one) => one.page === piece.page)
-        return page ? (
-          <img
-            key={`${piece.page} ${piece.box.join(' ')}`}
-            className="rvb-ink"
-            src={pieceUrl(page.url, piece.box, height)}
-            style={{ height }}
-            alt={index === 0 ? t('ui.inkOf', { value: textOfValue(value) }) : ''}
-            loading="lazy"
-            draggable={false}
-            onError={() => setFailed(true)}
-          />
-        ) : null
-      })}
-    </>
-  )
+  const pages = drafts.find((one) => one.id === value.draftId)?.pages
+  const images = useMemo(() => pageImages(pages ?? []), [pages])
+  if (value.ink.length === 0) return <span className="rv-ink-none sv-2">{t('batch.noInk')}</span>
+  return <InkPiece ink={value.ink} images={images} height={height} value={textOfValue(value)} />
 }
 
 export interface ValueCardProps {
