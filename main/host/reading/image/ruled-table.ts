@@ -221,6 +221,25 @@ function partings(lines: readonly Rule[], crossing: readonly number[], far: numb
   ).filter((at) => real.filter((l) => Math.abs(l.at - at) <= TOUCH).reduce((sum, l) => sum + l.to - l.from, 0) > size * share)
 }
 
+/**
+ * An outer line that was lost (a faint copy, a fold) is where the lines across it end: most of them reach a good way over the last
+ * line that was seen.
+ */
+function withLostEdges(at: readonly number[], across: readonly Rule[], places: readonly number[]): number[] {
+  const [first, last] = [at[0], at.at(-1)]
+  if (first === undefined || last === undefined || at.length < 3) return [...at]
+  const far = Math.max(3 * TOUCH, 0.5 * middleGap(at))
+  const reach = places.map((p) => across.filter((l) => Math.abs(l.at - p) <= TOUCH && l.solid > SOLID))
+  const share = (fits: (l: Rule) => boolean) => reach.filter((lines) => lines.some(fits)).length / Math.max(1, reach.length)
+  const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+  const out = [...at]
+  const over = (l: Rule) => l.from < last + 2 * TOUCH && l.to > last + far
+  if (share(over) > 0.6) out.push(middle(reach.flatMap((lines) => lines.filter(over).map((l) => l.to))))
+  const under = (l: Rule) => l.to > first - 2 * TOUCH && l.from < first - far
+  if (share(under) > 0.6) out.unshift(middle(reach.flatMap((lines) => lines.filter(under).map((l) => l.from))))
+  return out
+}
+
 const middleGap = (at: readonly number[]): number => {
   const gaps = at
     .slice(1)
@@ -234,8 +253,9 @@ function gridOf(h: readonly Rule[], v: readonly Rule[]): Grid | null {
     h.map((l) => l.at),
     TOUCH,
   )
-  const xs = partings(v, roughY, 1.7 * middleGap(roughY), 0.2)
-  const ys = partings(h, xs, 0.5 * ((xs.at(-1) ?? 0) - (xs[0] ?? 0)), 0.3)
+  const within = partings(v, roughY, 1.7 * middleGap(roughY), 0.2)
+  const ys = withLostEdges(partings(h, within, 0.5 * ((within.at(-1) ?? 0) - (within[0] ?? 0)), 0.3), v, within)
+  const xs = withLostEdges(within, h, ys)
   const rows = ys.length - 1
   const cols = xs.length - 1
   if (rows < 1 || cols < 1 || rows * cols < 2) return null

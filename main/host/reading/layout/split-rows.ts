@@ -29,13 +29,31 @@ export function splitLostRows(grid: Grid, ink: PageInk): Grid {
   const numbers = new Map(first.map((c) => [c.row, numbersOf(c)]))
   const single = [...numbers.values()].filter((n) => n.length === 1).length
   if (single < NUMBERED * numbers.size) return grid
+  const whole = partMerged(grid, (c) => numbersOf(c).length)
   const cuts = new Map<number, number[]>()
   for (const [row, own] of numbers) {
     if (row === 0 || own.length < 2) continue
-    const boxes = grid.cells.filter((c) => c.row === row && c.rowSpan === 1).flatMap(inside)
+    const boxes = whole.cells.filter((c) => c.row === row && c.rowSpan === 1).flatMap(inside)
     cuts.set(row, cutsBetween(own, boxes, [], ink.height, null))
   }
-  return cuts.size === 0 ? grid : withCuts(grid, cuts)
+  return cuts.size === 0 ? whole : withCuts(whole, cuts)
+}
+
+/** Where a line was lost in some columns only, their cells look merged; as many numbers as rows say that they are not. */
+function partMerged(grid: Grid, numbers: (cell: GridCell) => number): Grid {
+  const merged = grid.cells.filter((c) => c.col === 0 && c.rowSpan > 1 && c.row > 0 && numbers(c) === c.rowSpan)
+  if (merged.length === 0) return grid
+  const bottomOf = (row: number) => grid.cells.find((c) => c.row + c.rowSpan - 1 === row && c.rowSpan === 1)?.y1
+  return {
+    ...grid,
+    cells: grid.cells.flatMap((c): GridCell[] => {
+      const home = merged.find((m) => c.row >= m.row && c.row + c.rowSpan <= m.row + m.rowSpan)
+      if (!home || c.rowSpan === 1) return [c]
+      const inner = Array.from({ length: c.rowSpan - 1 }, (_, i) => bottomOf(c.row + i) ?? c.y0 + ((c.y1 - c.y0) * (i + 1)) / c.rowSpan)
+      const edges = [c.y0, ...inner, c.y1]
+      return edges.slice(1).map((y1, i) => ({ ...c, row: c.row + i, rowSpan: 1, y0: edges[i] ?? c.y0, y1 }))
+    }),
+  }
 }
 
 function withCuts(grid: Grid, cuts: ReadonlyMap<number, readonly number[]>): Grid {
