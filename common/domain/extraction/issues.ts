@@ -3,7 +3,7 @@ import { allLines, type PageResult } from '../../model/page.ts'
 import { searchKey } from '../text/search-key.ts'
 import { decisionChecks, type Sentences } from './checks.ts'
 import { countsIn } from './declared-counts.ts'
-import type { PrintedNumber } from './header-number.ts'
+import { nearSymbol, type PrintedNumber } from './header-number.ts'
 import { numberingFaults } from './ordinals.ts'
 import type { FoundRecipients, Recipient } from './recipients.ts'
 
@@ -74,7 +74,7 @@ export function readingIssues({ pages, numbers, decision, found, annexNumber, aw
   decisionChecks(decision, awards, said, add)
   const { decisionNumber } = decision
   const differs =
-    annexNumber !== null && annexNumber.number !== '' && decisionNumber.value !== null && decisionNumber.value !== annexNumber.value
+    annexNumber !== null && annexNumber.number !== '' && decisionNumber.value !== null && !sameNumber(decisionNumber.value, annexNumber)
   if (differs && decisionNumber.doubt !== 'handwritten')
     add('annex-number', 'warning', 'Số quyết định ghi ở danh sách kèm theo khác số ở trang đầu.', 'decision.decisionNumber')
   pages.forEach((p, i) => {
@@ -83,6 +83,12 @@ export function readingIssues({ pages, numbers, decision, found, annexNumber, aw
       add('page-poor', 'warning', `Trang ${numbers[i] ?? i + 1} mờ hoặc nhòe, kết quả đọc kém tin cậy.`)
   })
   return issues
+}
+
+/** The same figures, and a symbol that differs in no more than a slip of a letter. */
+function sameNumber(value: string, printed: PrintedNumber): boolean {
+  const [figures = '', ...symbol] = value.split('/')
+  return figures === printed.number && nearSymbol(symbol.at(-1) ?? '', printed.symbol.split('/').at(-1) ?? '')
 }
 
 function collect(): { issues: DraftIssue[]; add: AddIssue } {
@@ -135,7 +141,10 @@ function totals(found: FoundRecipients, add: AddIssue): void {
     const sum = Object.values(said).reduce((s, c) => s + c.value, 0)
     if (sum === 0) continue
     const rows = new Set(listed.map((r) => r.row)).size
-    if (rows !== sum && listed.length !== sum)
+    // "Danh sách này có 44 cá nhân" counts persons only, whatever collectives stand above them.
+    const kinds = Object.keys(said)
+    const ofKinds = listed.filter((r) => kinds.includes(r.kind))
+    if (rows !== sum && listed.length !== sum && ofKinds.length !== sum && new Set(ofKinds.map((r) => r.row)).size !== sum)
       add('total-mismatch', 'error', `Cuối danh sách ghi tổng cộng ${sum}, danh sách đọc được ${rows}.`)
   }
 }
@@ -146,7 +155,7 @@ const MONEY = /\d{1,3}(?:[.,]\d{3})+/
 function sumOfMoney(text: string, listed: readonly Recipient[], add: AddIssue): void {
   const said = MONEY.exec(text)?.[0]
   const sums = listed.map((r) => MONEY.exec(r.bonus?.text ?? '')?.[0])
-  if (!said || listed.length === 0 || sums.some((s) => s === undefined)) return
+  if (!said || !/[1-9]/.test(said) || listed.length === 0 || sums.some((s) => s === undefined)) return
   const value = (s: string | undefined) => Number((s ?? '').replace(/[.,]/g, ''))
   const sum = sums.reduce((n, s) => n + value(s), 0)
   if (sum !== value(said))

@@ -39,7 +39,10 @@ const tableRead = (table: PageTable): PageTable => ordinalsRead({ ...table, cell
 
 /** A cell is one wording over all its lines; words go back to the line they stand on. */
 function cellRead(cell: PageCell): PageCell {
-  const lines = cell.lines.map((l) => wordsRead(l.words, true))
+  const apart = cell.lines.map((l) => wordsRead(l.words, true))
+  // A stop at a line's end inside a cell ends nothing either.
+  const flat = withoutStops(apart.flat(), true)
+  const lines = apart.map((words, i) => flat.slice(apart.slice(0, i).flat().length).slice(0, words.length))
   const at = new Map<PageWord, number>()
   for (const [i, words] of lines.entries()) for (const w of words) at.set(w, i)
   const whole = spellNear(lines.flat(), true)
