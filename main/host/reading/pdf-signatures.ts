@@ -103,12 +103,11 @@ async function digestAgrees(signed: SignedData, data: ArrayBuffer, said: OctetSt
   return digest.equals(Buffer.from(said.valueBlock.valueHexView)) ? null : false
 }
 
-/** The text around a byte range, without the signature's own bytes: the dictionary's other entries stand beside it. */
+/** The text around a byte range and around the gap it leaves: the dictionary's other entries stand beside one of the two. */
 function dictionaryText(file: Buffer, at: number, { gap, after }: ByteRange): string {
-  const reach = 3000
-  const before = file.toString('latin1', Math.max(0, at - reach), Math.min(gap, at + reach))
-  const behind = file.toString('latin1', Math.max(after, at), Math.min(file.length, Math.max(after, at) + reach))
-  return `${before}${behind}`
+  const reach = 1500
+  const piece = (from: number, to: number) => file.toString('latin1', Math.max(0, from), Math.min(file.length, to))
+  return [piece(at - reach, at + reach), piece(gap - reach, gap), piece(after, after + reach)].join(' ')
 }
 
 const nameIn = (text: string): string | null => {
