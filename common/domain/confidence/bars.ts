@@ -1,6 +1,7 @@
 import type { DoubtCode } from '../../model/draft.ts'
 import { endsInPhrase } from '../extraction/lexicon.ts'
 import { isPlausibleName } from '../text/names.ts'
+import { searchKey } from '../text/search-key.ts'
 import type { DocumentFacts } from './document-facts.ts'
 import type { FieldPlace, ReadField } from './each-field.ts'
 import { GROUP_OF } from './field-kinds.ts'
@@ -12,6 +13,26 @@ const letters = (text: string): string =>
     .normalize('NFC')
     .toLocaleLowerCase('vi')
     .replace(/[^\p{L}]/gu, '')
+
+/** A period of work that is awarded ended not long before the day of signing, or begins with it. */
+const AHEAD = 2
+const BEHIND = 15
+/** The heading of the State stands beside the agency's name, never in it. */
+const MOTTO = /cong hoa xa hoi|doc lap tu do/
+/** "số1": a blank was lost, and maybe more. */
+const GLUED = /\p{Ll}\d/u
+
+/** Three words that stand twice in one value: two lines or cells were read into each other. */
+function saysTwice(value: string): boolean {
+  const words = searchKey(value).split(' ')
+  const seen = new Set<string>()
+  for (let i = 0; i + 3 <= words.length; i++) {
+    const three = words.slice(i, i + 3).join(' ')
+    if (seen.has(three)) return true
+    seen.add(three)
+  }
+  return false
+}
 
 const YOUNGEST = 5
 const OLDEST = 100
@@ -25,7 +46,13 @@ export function barOf(field: ReadField, place: FieldPlace, facts: DocumentFacts)
     const age = facts.year - Number(value)
     return age < YOUNGEST || age > OLDEST ? 'range' : undefined
   }
+  if (place.kind === 'year' && facts.year !== null) {
+    const years = (value.match(/\d{4}/g) ?? []).map(Number)
+    return years.some((y) => y > (facts.year ?? y) + AHEAD || y < (facts.year ?? y) - BEHIND) ? 'range' : undefined
+  }
   if (group === 'number' || group === 'figures') return undefined
+  if (group === 'head' && MOTTO.test(searchKey(value))) return 'format'
+  if (group !== 'award' && (GLUED.test(value) || (group !== 'head' && saysTwice(value)))) return 'format'
   // A name that was put right may be another person's: rare names survive only where someone looks.
   if (group === 'name' && isPlausibleName(value) && !letters(field.raw).includes(letters(value))) return 'inferred'
   const { cut } = wordingOf(value)

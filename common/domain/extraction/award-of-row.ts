@@ -60,6 +60,14 @@ const spelledOut = (mention: AwardMention, said: readonly (readonly Run[])[]): b
     .flatMap(awardMentions)
     .some((m) => m.short === undefined && m.title.toLocaleLowerCase('vi') === mention.title.toLocaleLowerCase('vi'))
 
+/** Somewhere the decision writes this name and goes on: what it gives may be that longer one. */
+const goesOnElsewhere = (mention: AwardMention, said: readonly (readonly Run[])[]): boolean =>
+  mention.goesOn === true ||
+  said
+    .flat()
+    .flatMap(awardMentions)
+    .some((m) => m.goesOn && m.title.toLocaleLowerCase('vi') === mention.title.toLocaleLowerCase('vi'))
+
 const articleText = (s: Section): Run[] => s.blocks.slice(0, 1).flatMap((b) => (b.kind === 'paragraph' ? [b.run] : []))
 
 /** Mentions of a run with the kinds of recipient each is said to be for. */
@@ -94,7 +102,7 @@ function fromMention(mention: AwardMention, parts: DecisionParts, said: readonly
       field = doubted(field, 'inferred')
     } else field = doubted(field, 'inferred')
   }
-  const unclear = ambiguous || mention.goesOn || (mention.short && !spelledOut(mention, said))
+  const unclear = ambiguous || goesOnElsewhere(mention, said) || (mention.short && !spelledOut(mention, said))
   return { title: unclear ? doubted(field, 'inferred') : field, rank: mention.rank }
 }
 
