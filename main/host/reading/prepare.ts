@@ -26,6 +26,8 @@ export interface Prepared {
   /** brightness of the paper: what is blanked out or lies outside is filled with it, or a global threshold would take the paper for ink */
   readonly paper: number
   readonly flattened: boolean
+  /** a faint or specked scan that had to be cleaned: its letters have suffered, and every word deserves a second look */
+  readonly poor: boolean
   /** brightness that parts print, and the fainter ruled lines, from paper */
   readonly inkBelow: number
   readonly ruleBelow: number
@@ -72,6 +74,7 @@ interface CleanSheet {
   readonly image: Gray
   readonly levels: Levels
   readonly flattened: boolean
+  readonly poor: boolean
 }
 
 const inkLevel = (levels: Levels) => levels.paper - 0.45 * levels.contrast
@@ -126,6 +129,7 @@ export function measure(colour: Colour, dpi: number): Prepared {
     contrast,
     paper,
     flattened: false,
+    poor: false,
     inkBelow,
     ruleBelow: paper - 0.25 * contrast,
   }
@@ -136,12 +140,12 @@ function cleanSheet(sheet: FlatSheet): CleanSheet {
   // A hand's shadow or a lamp from one side: print and paper must part at one brightness all over the page.
   if (sheet.photographed && levels.uneven > UNEVEN_PHOTO) {
     const image = flatten(sheet.image)
-    return { sheet: { ...sheet, image }, image, levels: measureLevels(image), flattened: true }
+    return { sheet: { ...sheet, image }, image, levels: measureLevels(image), flattened: true, poor: false }
   }
   const found = ailments(sheet.image, levels, sheet.dpi)
-  if (!found.faint && !found.specked) return { sheet, image: sheet.image, levels, flattened: false }
+  if (!found.faint && !found.specked) return { sheet, image: sheet.image, levels, flattened: false, poor: false }
   const image = clean(sheet.image, levels, found, sheet.dpi)
-  return { sheet, image, levels: measureLevels(image), flattened: found.faint }
+  return { sheet, image, levels: measureLevels(image), flattened: found.faint, poor: true }
 }
 
 /** The sheet turned, cut at the gutter where two pages lie on it side by side. */
@@ -175,7 +179,7 @@ function unturn(sheet: FlatSheet, way: Turn, x: number, y: number): ReturnType<T
 }
 
 /** Takes the slope out of a page; on a bent or fanned one, as photographs and thick books give, place by place. */
-function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, flattened }: CleanSheet, way: Turn): Prepared {
+function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, flattened, poor }: CleanSheet, way: Turn): Prepared {
   const { paper, contrast } = levels
   const inkBelow = inkLevel(levels)
   const { level, skew, back } = levelled(image, inkBelow, paper, sheet)
@@ -198,6 +202,7 @@ function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, fl
     contrast,
     paper,
     flattened,
+    poor,
     inkBelow,
     ruleBelow: paper - 0.25 * contrast,
   }
@@ -206,11 +211,13 @@ function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, fl
 /** A page with level lines, its slope, and where its points were before; `back` is absent where nothing was moved. */
 function levelled(image: Gray, inkBelow: number, paper: number, sheet: FlatSheet): { level: Gray; skew: number; back?: ToShown } {
   const { width, height } = image
-  const slopes = measureSlopes(image, inkBelow, sheet.dpi, sheet.photographed)
-  const skew = slopes.whole
-  if (unevenness(slopes) >= (sheet.photographed ? BENT_PHOTO : BENT_SCAN)) {
+  const lines = measureSlopes(image, inkBelow, sheet.dpi, sheet.photographed)
+  const skew = lines.whole
+  if (unevenness(lines) >= (sheet.photographed ? BENT_PHOTO : BENT_SCAN)) {
+    // A page so bent was not laid flat, or its sheet was not seen: upright lines have a slope of their own.
+    const slopes = sheet.photographed ? lines : measureSlopes(image, inkBelow, sheet.dpi, true)
     const rough = straightenLines(image, displacementOf(slopes, width, height), paper, false)
-    const field = displacementOf(addSlopes(slopes, measureSlopes(rough, inkBelow, sheet.dpi, sheet.photographed)), width, height)
+    const field = displacementOf(addSlopes(slopes, measureSlopes(rough, inkBelow, sheet.dpi, true)), width, height)
     const level = straightenLines(image, field, paper, field.most >= ROTATE_FROM)
     return { level, skew, back: (x, y) => displaced(field, x, y) }
   }

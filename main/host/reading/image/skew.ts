@@ -2,6 +2,7 @@ import { CUBIC_STEPS, cubicTable } from './cubic.ts'
 import { type Gray, makeGray } from './gray.ts'
 
 const LIMIT = 4
+const FAR_LIMIT = 14
 const RADIANS = Math.PI / 180
 
 /** Points of a picture by which its slope is told: where letters, or lines, end. */
@@ -28,15 +29,18 @@ function feet(image: Gray, threshold: number): Feet {
 }
 
 /**
- * By how many degrees the lines of text slope (clockwise positive, within ±4): the angle whose projection on the
+ * By how many degrees the lines of text slope (clockwise positive, within ±14): the angle whose projection on the
  * page's side is sharpest. 0 where there is too little ink to tell.
  */
 export function measureSkew(image: Gray, threshold: number): number {
   const points = feet(image, threshold)
-  return points.xs.length < 300 ? 0 : slopeOf(points)
+  if (points.xs.length < 300) return 0
+  const slope = slopeOf(points)
+  // At the end of the range the true slope may lie beyond it: a page laid askew on the glass, or photographed in a hurry.
+  return Math.abs(slope) < LIMIT - 0.2 ? slope : slopeOf(points, 0, FAR_LIMIT)
 }
 
-/** The slope of lines through points, in degrees within ±4 of `about`; x counts from the middle of the picture, y from 0. */
+/** The slope of lines through points, in degrees within `limit` of `about`; x counts from the middle of the picture, y from 0. */
 export function slopeOf({ xs, ys }: Feet, about = 0, limit = LIMIT): number {
   const bins = new Uint32Array(4096)
   const sharpness = (degrees: number): number => {

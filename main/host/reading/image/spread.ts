@@ -46,10 +46,16 @@ const BAND = 0.045
 const SMALL_LETTERS = 0.0068
 /** Lines left and right of a landscape table stand at the same heights; those of two pages do not. */
 const ALIKE = 0.45
+/** A line is full when it goes on through this share of a page; so many of them are prose. */
+const FULL = 0.5
+const FULL_LINES = 3
+/** Fewest pieces of ink on either page, and those from which their heights can be compared. */
+const FEW = 20
+const MANY = 150
 
 /**
- * Where two pages copied side by side part, when no fold shows: an empty band in the middle of a wide picture, small letters, and lines
- * that do not go on across it. Takes the letters of an upright page (pixels); null for one page. A landscape table is never cut: its
+ * Where two pages copied side by side part, when no fold shows: an empty band in the middle of a wide picture, small letters, and full
+ * lines that end there, or lines that stand at other heights on its two sides. Takes the letters of an upright page (pixels); null for one page. A landscape table is never cut: its
  * rows stand level on both sides.
  */
 export function findGutter(all: readonly Component[], width: number, height: number, letter: number): number | null {
@@ -74,18 +80,50 @@ export function findGutter(all: readonly Component[], width: number, height: num
     }
   }
   if (best < BAND * width || Math.abs(at - width / 2) > width * 0.08) return null
+  const left = ink.filter((c) => c.x1 <= at)
+  const right = ink.filter((c) => c.x0 >= at)
+  if (left.length < FEW || right.length < FEW) return null
+  const half = width / 2
+  if (fullLines(left, letter, half) >= FULL_LINES || fullLines(right, letter, half) >= FULL_LINES) return at
+  if (left.length < MANY || right.length < MANY) return null
+  return correlation(profile(left, letter, height), profile(right, letter, height)) < ALIKE ? at : null
+}
+
+/** How many lines go on unbroken through most of a half: prose does, and a table's ruled line; the columns of an open table do not. */
+function fullLines(ink: readonly Component[], letter: number, half: number): number {
+  const lines = new Map<number, Component[]>()
+  for (const c of ink) {
+    if (c.x1 - c.x0 > FULL * half && c.y1 - c.y0 > letter) return FULL_LINES
+    if (c.y1 - c.y0 < letter * 0.4 || c.y1 - c.y0 > letter * 2.2) continue
+    const k = Math.round((c.y0 + c.y1) / (2.4 * letter))
+    lines.set(k, [...(lines.get(k) ?? []), c])
+  }
+  let full = 0
+  for (const line of lines.values()) {
+    line.sort((p, q) => p.x0 - q.x0)
+    let start = line[0]?.x0 ?? 0
+    let end = start
+    let longest = 0
+    for (const c of line) {
+      if (c.x0 - end > 1.6 * letter) start = c.x0
+      end = Math.max(end, c.x1)
+      longest = Math.max(longest, end - start)
+    }
+    if (longest > FULL * half) full++
+  }
+  return full
+}
+
+/** How much print stands at each height. */
+function profile(ink: readonly Component[], letter: number, height: number): Float64Array {
   const bin = Math.max(1, letter / 3)
-  const rows = [0, 1].map(() => new Float64Array(Math.ceil(height / bin) + 1)) as [Float64Array, Float64Array]
-  let count = 0
+  const rows = new Float64Array(Math.ceil(height / bin) + 1)
   for (const c of ink) {
     if (c.y1 - c.y0 < letter * 0.5 || c.y1 - c.y0 > letter * 2.2) continue
-    const side = rows[c.x0 < at ? 0 : 1]
     const k = Math.round(c.y1 / bin)
-    side[k] = (side[k] ?? 0) + 1
-    count += c.x0 < at ? 1 : 1e6
+    rows[k] = (rows[k] ?? 0) + 1
   }
-  if (count % 1e6 < 150 || count < 150e6) return null
-  return correlation(rows[0], rows[1]) < ALIKE ? at : null
+  return rows
 }
 
 /** How alike two profiles are, 1 for the same; the best within a bin, since a page may slope a little. */
