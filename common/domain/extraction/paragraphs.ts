@@ -17,7 +17,7 @@ export type Block = Paragraph | TableBlock
 
 /** What begins a paragraph whatever its indent: an article, a basis, a numbered or marked item, a heading. */
 const OPENS =
-  /^(dieu\s+([\divxl]+)\s*[.:,]|can cu|xet |theo de nghi|noi nhan|quyet dinh|danh sach|phu luc|\(?\s*(ban hanh )?kem theo|chuong |muc |ve viec|v\/v|tong (so|cong))|^(\d{1,3}|[a-zđ]|[ivx]{1,5})\s*[.)/]\s*(?!\d)\S|^\d{1,3}\s*-\s*(ong|ba|dong chi)\b|^[-+*•]\s*\S/
+  /^(dieu\s+([\divxl]+)\s*[.:,]|can cu|xet |theo de nghi|noi nhan|quyet dinh|danh sach|phu luc|\(?\s*(ban hanh )?kem theo|chuong |muc |ve viec|v\/v|tong (so|cong))|^(\d{1,3}|[a-zđ]|[ivx]{1,5})\s*[.)/]\s*(?!\d)\S|^\d{1,3}\s*[-,:]\s*(ong|ba|dong chi)\b|^[-+*•]\s*\S/
 
 /**
  * Joins lines into paragraphs: a new one begins at a mark that opens one, after a line that ends short of the margin,

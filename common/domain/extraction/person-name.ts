@@ -59,7 +59,11 @@ export function nameDoubt(run: Run): DoubtCode | undefined {
  */
 export function personName(run: Run): TextField {
   const doubt = nameDoubt(run)
-  const field = textField(run, { doubt })
+  const printed = textField(run, { doubt })
+  // "HLinh": the apostrophe of the Central Highlands' H' is lost before anything else.
+  const apostrophe = printed.value?.replace(/(?<!\S)H(?=\p{Lu}\p{Ll})/gu, "H'") ?? null
+  const field =
+    apostrophe === printed.value ? printed : { ...printed, value: apostrophe, status: 'check' as const, doubt: 'inferred' as const }
   if (doubt !== 'lowConfidence' || field.value === null) return field
   const words = field.value.split(' ')
   const lower = (words[0] ?? '').toLocaleLowerCase('vi')

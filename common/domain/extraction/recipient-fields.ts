@@ -2,7 +2,7 @@ import type { NumberField, TextField } from '../../model/draft.ts'
 import { absentText, doubted, textField } from './fields.ts'
 import { isCapitals } from './flow.ts'
 import type { Recipient } from './recipient.ts'
-import { evidenceOf, type Run, runConfidence } from './run.ts'
+import { evidenceOf, type Run, rawOf, runConfidence } from './run.ts'
 import { sentenceCase } from './sentence-case.ts'
 
 const optional = (run: Run | null, doubt?: 'inferred'): TextField => (run && run.text !== '' ? textField(run, { doubt }) : absentText())
@@ -26,7 +26,7 @@ export function unitField(r: Recipient): TextField {
 /** The row's number; one that was misread and set right by its neighbours is shown as such. */
 export function ordinalField(r: Recipient): { ordinal?: NumberField } {
   if (r.ordinal === null) return {}
-  const raw = r.ordinalRun?.text ?? String(r.ordinal)
+  const raw = r.ordinalRun ? rawOf(r.ordinalRun) : String(r.ordinal)
   const read = Number.parseInt(raw, 10) === r.ordinal
   return {
     ordinal: {

@@ -177,11 +177,15 @@ function headRows(table: PageTable, { at, textAt }: Cells): { from: number; to: 
     const cells = Array.from({ length: table.cols }, (_, col) => ({ cell: at(row, col), run: textAt(row, col) }))
     const reachesDown = cells.some((c) => c.cell && c.cell.row < row && c.cell.row >= from)
     const filled = cells.filter((c) => c.run.text !== '' && c.cell?.row === row)
-    const sub = filled.length > 0 && filled.length < table.cols && filled.every((c) => c.run.text.length < 40)
-    const heads = filled.filter((c) => roleOfHead(c.run) !== null).length
-    const wide = filled.some((c) => (c.cell?.colSpan ?? 1) >= Math.max(2, table.cols - 1))
-    if (!reachesDown && (wide || !sub || textAt(row, 0).text !== '' || heads * 2 < filled.length || heads === 0)) break
-    if (!reachesDown && filled.length === 1 && table.kind !== 'open') break
+    // Heads of a second row stand under a wide head, or where the first row is empty: else it is the rest of a row cut by a page's end.
+    const under = filled.every((c) => {
+      const upper = at(row - 1, c.cell?.col ?? 0)
+      const gender = /^(nam|nu)$/.test(c.run.folded)
+      return gender || !upper || upper.colSpan > 1 || runOfLines(upper.lines, 1).text === ''
+    })
+    const heads = filled.filter((c) => roleOfHead(c.run) !== null && c.run.text.length < 40).length
+    const sub = filled.length > 0 && under && heads * 2 >= filled.length && textAt(row, 0).text === ''
+    if (!reachesDown && !sub) break
   }
   return { from, to }
 }

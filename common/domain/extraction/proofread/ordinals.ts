@@ -28,6 +28,9 @@ export function ordinalsRead(table: PageTable): PageTable {
     const expected = from !== null && to !== null ? (from === to ? from : null) : (from ?? to)
     if (expected === null || expected < 1 || expected === r.number || (r.number !== null && r.trust >= READ_WELL)) return
     if (wordsOf(r.cell).length > 2) return
+    // "II | Trường …" alone in its row heads the rows below it.
+    const filled = table.cells.filter((c) => c.row === r.cell.row && wordsOf(c).length > 0).length
+    if (filled <= 2 && table.cols > 2) return
     fixed.set(r.cell, expected)
   })
   return fixed.size === 0 ? table : { ...table, cells: table.cells.map((c) => withNumber(c, fixed.get(c))) }
