@@ -6,6 +6,7 @@ import type { Draft } from '#common/model/draft.ts'
 import type { DraftEdit } from '#common/model/review.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { newId, timestamp } from '../clock.ts'
+import { knownToRegister, type MatcherOf } from '../corrections/known-to-register.ts'
 import type { DraftTable } from '../database/schema.ts'
 import type { HostContext, Input } from '../host.ts'
 import { ENGINE_VERSION } from '../reading/reader.ts'
@@ -22,7 +23,7 @@ export const ownPages = ({ files, pageNumbers }: Pick<Draft, 'files' | 'pageNumb
 const isOpen = ({ row }: StoredDraft) => row.state === 'open' || row.state === 'later'
 
 /** Parting and joining the drafts of one file. What the officer did stays with its rows; every step is one transaction. */
-export function createParts(host: HostContext) {
+export function createParts(host: HostContext, matcherOf: MatcherOf) {
   /** Content and edits of a draft of these pages, with what was said of the drafts they come from. */
   async function remake(from: readonly StoredDraft[], leads: (stored: StoredDraft) => boolean, pages: readonly number[]) {
     const { db } = host.readyRegister()
@@ -30,12 +31,15 @@ export function createParts(host: HostContext) {
     if (!first) throw new AppError('draft.notFound')
     const read = await pagesOfFiles(db, first.files, ENGINE_VERSION)
     if (!read) throw new AppError('draft.pagesGone')
-    const content = buildDraftOf(read, pages, {
-      files: first.files,
-      engine: first.engine,
-      seconds: read.reduce((sum, page) => sum + page.seconds, 0),
-      catalogue: host.packs.awards,
-    })
+    const helped = await knownToRegister(host.readyRegister(), matcherOf)
+    const content = helped(
+      buildDraftOf(read, pages, {
+        files: first.files,
+        engine: first.engine,
+        seconds: read.reduce((sum, page) => sum + page.seconds, 0),
+        catalogue: host.packs.awards,
+      }),
+    )
     const sources = from.map(
       (stored): CarriedFrom => ({
         content: stored.content,

@@ -168,7 +168,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
     told(stored.row.id)
   }
 
-  const parts = createParts(host)
+  const parts = createParts(host, matcherOf)
 
   return {
     async split(input: Input<'drafts.split'>, actor: Actor): Promise<Output<'drafts.split'>> {

@@ -1,20 +1,17 @@
-import { useCorrections } from '#common/domain/corrections/use-corrections.ts'
 import { buildDrafts } from '#common/domain/extraction/build-drafts.ts'
 import { pageNumberOf } from '#common/domain/extraction/group-files.ts'
-import { helpReading } from '#common/domain/matching/help-reading.ts'
 import { doubtedField, doubtsOf } from '#common/domain/review/doubts.ts'
 import type { Draft } from '#common/model/draft.ts'
 import type { Packs } from '#common/model/pack.ts'
 import { PageResult } from '#common/model/page.ts'
 import { type Clock, newId, timestamp } from '../clock.ts'
-import { correctionsRepository } from '../corrections/corrections.repository.ts'
+import { knownToRegister, type MatcherOf } from '../corrections/known-to-register.ts'
 import type { BatchFileTable, DraftTable } from '../database/schema.ts'
 import type { EventBus } from '../events.ts'
 import { ENGINE, ENGINE_VERSION } from '../reading/reader.ts'
 import { draftColumns } from '../records/draft-columns.ts'
 import { filesKeyOf, liveDraftsOf, partsOfKey } from '../records/draft-files.ts'
 import { titleOf } from '../records/draft-title.ts'
-import type { Matcher } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 
@@ -23,7 +20,7 @@ type Deps = {
   clock: Clock
   events: EventBus
   packs: Packs
-  matcherOf: (register: OpenRegister) => Promise<Matcher>
+  matcherOf: MatcherOf
 }
 
 /** Pages of a draft that hold a value to look at, by their number through the decision's files. */
@@ -65,14 +62,13 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
     if (read.length < (file.pages ?? 0)) return
     for (const row of read) pages.push(PageResult.parse(JSON.parse(row.result)))
   }
-  const { words } = await deps.matcherOf(register)
-  const known = await correctionsRepository.known(db)
+  const helped = await knownToRegister(register, deps.matcherOf)
   const built = buildDrafts(pages, {
     files: files.map((file) => ({ name: file.name, sha256: file.sha256 ?? '', pages: file.pages ?? 0 })),
     engine: ENGINE,
     seconds: pages.reduce((sum, page) => sum + page.seconds, 0),
     catalogue: deps.packs.awards,
-  }).map((draft) => helpReading(useCorrections(draft, known), words))
+  }).map(helped)
   // what the officer already has of these pages, parted or joined, stays as it is
   const drafts = built.filter((draft) => !(draft.pageNumbers ?? [...pages.keys()].map((i) => i + 1)).some((page) => taken.has(page)))
   const at = timestamp(clock)
