@@ -83,7 +83,7 @@ function agencyFrom(names: readonly (Run & { readonly bold?: boolean })[], parts
   const starts = folded.flatMap((name, i) =>
     i === 0 || (AGENCY_START.test(name) && !OPEN_HEAD.test(folded[i - 1] ?? '') && !continues(folded[i - 1] ?? '', name)) ? [i] : [],
   )
-  const authority = parts.authority.folded.replace(/\s+/g, ' ').trim()
+  const authority = capitalsOf(parts.authority).folded.replace(/\s+/g, ' ').trim()
   const byAuthority = starts
     .map((i) => ({ i, match: authority.length === 0 ? 0 : endMatch(authority, folded.slice(i).join(' ')) }))
     .filter((c) => c.match > 0.86 && folded.slice(c.i).join(' ').length > 5)
@@ -126,7 +126,7 @@ const tailOf = (name: string): string => name.replace(/^(ỦY|UỶ) BAN NHÂN D�
  * head gave ("TRƯỜNG THPT TRẦN NGUYÊN" / "… HÃN"), a line of the head was lost.
  */
 function spelled(body: Run, parts: DecisionParts, words: DocumentWords): TextField {
-  const authority = parts.authority
+  const authority = capitalsOf(parts.authority)
   const lost = lostTail(body, authority)
   const whole = lost ? joinRuns([body, lost]) : body
   if (lost && (runConfidence(lost) > 0.8 || (usualSpelling(tailOf(whole.text), words, false)?.count ?? 0) >= 2)) {
@@ -177,19 +177,22 @@ function lostTail(body: Run, authority: Run): Run | null {
 const OFFICE =
   /^\W*(q\.? )?(pho )?(chu tich|tong giam doc|giam doc|hieu truong|vien truong|cuc truong|chi cuc truong|bo truong|truong phong|chanh van phong|thu truong|tong cuc truong)\s+/
 
+/** The authority's line without what follows it in small letters. */
+function capitalsOf(authority: Run): Run {
+  const prose = authority.text.search(/(?<!\p{L})\p{Lu}?\p{Ll}/u)
+  return prose < 0 ? authority : sliceRun(authority, 0, prose)
+}
+
 /** The agency within the authority's line, null where it names none. */
 function officeless(authority: Run): Run | null {
   const office = OFFICE.exec(authority.folded)
-  const prose = authority.text.search(/\p{Ll}{2}/u)
-  const name = office
-    ? cleaned(sliceRun(authority, office[0].length, prose < 0 ? undefined : authority.text.lastIndexOf(' ', prose)))
-    : null
+  const name = office ? cleaned(sliceRun(authority, office[0].length)) : null
   return name && name.text.length > 5 ? name : null
 }
 
 /** With the head lost, the authority's line still names the agency: a proposal. */
 function fromAuthority(parts: DecisionParts): Issuer {
-  const { authority } = parts
+  const authority = capitalsOf(parts.authority)
   if (STATE_HEAD.test(authority.folded.replace(/[^a-z]+/g, ' ').trim())) return president(authority)
   const name = officeless(authority)
   if (!name) return { issuingBody: missingText(), parentBody: missingText() }
