@@ -21,7 +21,7 @@ export function namesIn(parts: DecisionParts): TextField[] {
     s.blocks.flatMap((b): { run: Run; isPerson: boolean }[] => {
       const m = b.kind === 'paragraph' ? SAID.exec(b.run.folded) : null
       if (!m || b.kind !== 'paragraph') return []
-      const at = m.index + m[0].length - (m[2] ?? '').length
+      const at = m.index + m[0].lastIndexOf(m[2] ?? '')
       const run = sliceRun(b.run, at, at + (m[2] ?? '').length)
       return [{ run, isPerson: !/^ten (don vi|tap the)/.test(m[1] ?? '') }]
     }),

@@ -3,8 +3,15 @@ import type { DecisionParts } from './document.ts'
 
 const ATTACHMENTS: readonly (readonly [RegExp, string])[] = [
   [/^to trinh\b/, 'tờ trình'],
+  [/^bien ban (hop|hoi nghi|cuoc hop)\b/, 'biên bản họp'],
+  [/^bien ban (kiem phieu|bo phieu)\b/, 'biên bản kiểm phiếu'],
   [/^bien ban\b/, 'biên bản'],
+  [/^(bao cao( tom tat)? thanh tich|ban thanh tich)\b/, 'báo cáo thành tích'],
+  [/^bao cao( mo ta)? sang kien\b/, 'báo cáo sáng kiến'],
   [/^bao cao\b/, 'báo cáo'],
+  [/^nghi quyet\b/, 'nghị quyết'],
+  [/^(giay xac nhan|ban xac nhan)\b/, 'giấy xác nhận'],
+  [/^don (de nghi|yeu cau|dang ky)\b/, 'đơn đề nghị'],
   [/^thong bao\b/, 'thông báo'],
   [/^ke hoach\b/, 'kế hoạch'],
   [/^giay moi\b/, 'giấy mời'],
@@ -25,7 +32,10 @@ export function decisionKind(parts: DecisionParts): { kind: DraftKind; attachmen
       const found = ATTACHMENTS.find(([p]) => p.test(line.run.folded))
       if (found) return { kind: 'attachment', attachmentKind: found[1] }
     }
-    if (parts.articles.length === 0) return { kind: 'other' }
+    // a letter has no title: its subject stands under the number, whom it goes to above the text
+    const isLetter = [...parts.headLeft, ...lines].some((l) => /^v\s*\/\s*v\b|^ve viec\b/.test(l.run.folded))
+    if (isLetter && lines.some((l) => /^kinh gui\b/.test(l.run.folded))) return { kind: 'attachment', attachmentKind: 'công văn' }
+    if (!parts.articles.some((s) => s.blocks.some((b) => b.kind === 'paragraph' && /^dieu\b/.test(b.run.folded)))) return { kind: 'other' }
   }
   // what the paper is about, or where it names no subject the word with which Điều 1 begins
   const act = parts.subject.folded || about.replace(/^\s*dieu\s+\S+\s*/, '').slice(0, 40)

@@ -32,6 +32,10 @@ const ANNEX = /^(danh sach|phu luc|trich ngang|bang tong hop|bieu tong hop|tong 
 const AUTHORITY =
   /^(chu tich|pho chu tich|thu tuong|bo truong|giam doc|tong giam doc|hieu truong|vien truong|cuc truong|chi cuc truong|tong cuc truong|truong|chanh|thu truong|uy ban|ubnd|ban thuong vu|bi thu|hoi dong|chu nhiem|tong bien tap|chi huy truong|chinh uy|tu lenh|doan chu tich|ban giam)\b/
 const BASIS = /^[-+*•]?\s*(can cu|xet\b|theo de nghi|theo to trinh|thuc hien|tren co so)/
+/** Titles of papers that are bound with decisions, or that decide in another form. */
+const OTHER_TITLE = /^(lenh|nghi quyet|to trinh|bien ban|bao cao|giay moi|thong bao|ke hoach|ban thanh tich)\b/
+/** Where what a paper is about ends and the paper itself begins. */
+const PAPER_BEGINS = /^(kinh gui|(\d{1,2}|[ivx]{1,4}|[a-h])\s*[.)/]\s*\S|[-+]\s*\S|ho (va )?ten\b|hom nay|thuc hien|can cu)/
 const ENACTS = /^quyet dinh\s*[:.]?\s*$/
 
 /** Takes the pages of one decision apart, in reading order; `numbers` says which pages of the files they are (default: 1, 2, …). */
@@ -42,7 +46,10 @@ export function takeApart(pages: readonly PageResult[], numbers: readonly number
   const signing = flows.find((f) => f.footRight.length > 0 || f.footLeft.length > 0)
   const isPara = (b: Block): b is Paragraph => b.kind === 'paragraph'
 
-  const titleAt = blocks.findIndex((b) => isPara(b) && /^quyet dinh\b/.test(b.run.folded) && (b.centred || isCapitals(b.run.text)))
+  const titled = (pattern: RegExp) =>
+    blocks.findIndex((b) => isPara(b) && pattern.test(b.run.folded) && (b.centred || isCapitals(b.run.text)))
+  const decides = titled(/^quyet dinh\b/)
+  const titleAt = decides >= 0 ? decides : titled(OTHER_TITLE)
   const enactsAt = blocks.findIndex((b, i) => i > titleAt && isPara(b) && ENACTS.test(b.run.folded))
   const firstArticle = blocks.findIndex((b) => isPara(b) && ARTICLE.test(b.run.folded))
   const preambleEnd = enactsAt > 0 ? enactsAt : firstArticle > 0 ? firstArticle : blocks.length
@@ -52,7 +59,8 @@ export function takeApart(pages: readonly PageResult[], numbers: readonly number
   const basisAt = preamble.findIndex((p) => BASIS.test(p.run.folded))
   const opening = basisAt >= 0 ? preamble.slice(0, basisAt) : preamble
   const openingLines = [...(titleBlock && isPara(titleBlock) ? titleBlock.lines.slice(1) : []), ...opening.flatMap((p) => p.lines)]
-  const { subject, authority, titleRest } = splitOpening(openingLines)
+  const begins = decides >= 0 ? -1 : openingLines.findIndex((l) => PAPER_BEGINS.test(l.run.folded))
+  const { subject, authority, titleRest } = splitOpening(begins < 0 ? openingLines : openingLines.slice(0, begins))
   const titleLine = titleBlock && isPara(titleBlock) ? titleBlock.lines[0]?.run : undefined
 
   const main: Section[] = []

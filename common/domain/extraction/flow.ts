@@ -81,8 +81,8 @@ const isCrumb = (word: PageLine['words'][number] | undefined): boolean =>
 
 const middle = (l: { y0: number; y1: number }) => (l.y0 + l.y1) / 2
 
-const STATE_NAME = /cong h[oa]+a? xa hoi|doc lap\s*-?\s*tu do/
-const TITLE = /^quyet dinh|^quyet$|^(to trinh|bao cao|thong bao|ke hoach|cong dien|bien ban|giay moi)\b/
+const STATE_NAME = /cong h[oa]+a? xa hoi|doc lap\s*-?\s*tu do|^dang cong san viet nam$/
+const TITLE = /^quyet dinh|^quyet$|^(to trinh|bao cao|thong bao|ke hoach|cong dien|bien ban|giay moi|nghi quyet)\b|^lenh$/
 
 /** Sorts a page's lines and tables into the parts of an official document (NĐ 30/2020, Phụ lục I: the head stands in two columns). */
 export function pageFlow(result: PageLeaf, page: number): PageFlow {
@@ -146,7 +146,14 @@ function findFoot(lines: readonly Line[]): Line | undefined {
     .filter((l) => l.x0 < 0.4 && /^[-–.\s]*(nhu (dieu|tren)|luu\s*[:.;]|luu\s+v)/.test(l.run.folded))
     .sort((a, b) => a.y0 - b.y0)[0]
   if (entry) return lines.find((l) => l.x0 < 0.4 && l.run.text.length < 14 && l.y1 <= entry.y0 + 0.004 && entry.y0 - l.y1 < 0.02) ?? entry
-  return lines.find((l) => l.x0 > 0.42 && l.y0 > 0.1 && SIGNS.test(l.run.folded) && isCapitals(l.run.text) && l.run.text.length < 60)
+  // the authority that decides stands in the same words above what it decides: the one that signs has no basis and no article below it
+  const lastSaid = Math.max(
+    0,
+    ...lines.filter((l) => /^(dieu\s+[\divxl]+\s*[.:,]|can cu|xet |theo de nghi|[-+]\s*can cu)/.test(l.run.folded)).map((l) => l.y0),
+  )
+  return lines.find(
+    (l) => l.x0 > 0.42 && l.y0 > Math.max(lastSaid, 0.05) && SIGNS.test(l.run.folded) && isCapitals(l.run.text) && l.run.text.length < 60,
+  )
 }
 
 const SIGNS =

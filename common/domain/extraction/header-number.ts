@@ -2,7 +2,7 @@ import { type Run, sliceRun } from './run.ts'
 
 /** "Số: 721/QĐ-UBND", with the slips of OCR around the slash and the year that papers before 2011 carried. */
 const NUMBER =
-  /s[o0]\s*[:;.,]?\s*([\d\w]{0,6}[a-z]?)\s*[/-]?\s*(?:(\d{4})\s*\/\s*)?((?:qd|qo|od|0d|ad|nq|ttr|bb|bc|tb|kh|cv)\b)\s*([-–/.])?\s*([\p{L}\d.&-]+(?:\s*-\s*[\p{L}\d.&]+)*)/u
+  /s[o0]\s*[:;.,]?\s*([\d\w]{0,6}[a-z]?)\s*[/-]?\s*(?:(\d{4})\s*\/\s*)?((?:qd|qo|od|0d|ad|nq|ttr|bb|bc|tb|kh|cv|gm)\b)\s*([-–/.])?\s*([\p{L}\d.&-]+(?:\s*-\s*[\p{L}\d.&]+)*)/u
 
 export interface PrintedNumber {
   /** "721/QĐ-UBND"; the figures are '' where the paper leaves them blank */

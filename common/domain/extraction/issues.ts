@@ -34,6 +34,7 @@ const WITHOUT_ROWS: ReadonlySet<Draft['kind']> = new Set(['amendment', 'revocati
 /** What does not add up within a draft; every sentence is for the officer, in Vietnamese. */
 export function draftIssues({ kind, decision, awards }: Checked): DraftIssue[] {
   const { issues, add } = collect()
+  if (kind === 'other') add('not-decision', 'warning', 'Chưa nhận ra đây là quyết định khen thưởng hay văn bản kèm theo nào.', 'kind')
   if (decision.decisionNumber.value === null) add('missing-number', 'warning', 'Không đọc được số quyết định.', 'decision.decisionNumber')
   if (decision.signedDate.value === null) add('missing-date', 'warning', 'Không đọc được ngày ký.', 'decision.signedDate')
   if (decision.signerName.value === null) add('missing-signer', 'warning', 'Không đọc được người ký.', 'decision.signerName')
