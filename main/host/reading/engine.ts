@@ -18,6 +18,8 @@ export interface SeenWord {
   readonly x1: number
   readonly y1: number
   readonly bold?: boolean
+  /** what a second look at the same ink gave */
+  readonly second?: string
   readonly ink?: PageWord['ink']
 }
 

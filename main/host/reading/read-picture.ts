@@ -14,6 +14,7 @@ import { splitLostRows } from './layout/split-rows.ts'
 import { type Known, type Prepared, prepare } from './prepare.ts'
 import { inside, readPieces } from './read-pieces.ts'
 import { readSignature } from './read-signature.ts'
+import { lookTwice } from './second-reading.ts'
 import { toPage } from './to-page.ts'
 
 /** A page whose way up is not plain from its letters, and that reads worse than this, is tried the other way up. */
@@ -94,7 +95,8 @@ function findGrids(p: Prepared): Grid[] {
   return grids.map((g) => splitLostRows(g, ink))
 }
 
-async function readPrepared(p: Prepared, recogniser: Recogniser): Promise<Read> {
+async function readPrepared(p: Prepared, engine: Recogniser): Promise<Read> {
+  const recogniser = lookTwice(engine, p.poor ? 'everything' : 'doubtful')
   const grids = findGrids(p)
   const prose: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
   for (const g of grids) blank(prose, g.x0 - 4, g.y0 - 4, g.x1 - g.x0 + 8, g.y1 - g.y0 + 8, p.paper)

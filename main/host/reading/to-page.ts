@@ -66,6 +66,7 @@ export function toPage(
     return {
       text,
       ...(text === w.text ? {} : { raw: w.text }),
+      ...(w.second === undefined ? {} : { second: cleanLetters(w.second) }),
       ...at,
       confidence: Math.max(0, Math.min(1, r(w.confidence))),
       ...(blueShare(p.colour, bx * cw, by * ch, (bx + bw) * cw, (by + bh) * ch) > BLUE_PEN ? { ink: 'blue' as const } : {}),
