@@ -27,6 +27,8 @@ const known = (people: readonly RegisterPerson[]): KnownWords => {
     nameOf: (id) => people.find((p) => p.id === id)?.fullName ?? null,
     units: spelledWords(people.flatMap((p) => p.spells.map((s) => s.unitName))),
     positions: spelledWords(people.flatMap((p) => p.spells.flatMap((s) => s.position ?? []))),
+    signers: spelledWords(['Vũ Đình Thưởng']),
+    bodies: spelledWords(['ỦY BAN NHÂN DÂN HUYỆN TÂN KHÊ']),
   }
 }
 
@@ -102,5 +104,14 @@ describe('what a register knows about a doubtful row', () => {
     expect([row?.position.value, row?.unit.value, row?.unit.doubt]).toEqual(['Y sĩ', 'Trạm Y tế Đức Bình', 'register'])
     const school = person('c', 'Mai Xuân Đáng', 'Trường Tiểu học Đức Bình 2')
     expect(helped(paper(['Hồ Thị Hoài', 'Y sĩ', 'Trường Tiểu học Đức Bình 1']), [school])?.unit.value).toBe('Trường Tiểu học Đức Bình 1')
+  })
+
+  it('spells a doubtful signer and issuer as earlier decisions have them', () => {
+    const draft = paper(['Hồ Thị Hoài', 'Y sĩ', 'Trạm Y tế Đức Bình'])
+    const read = (value: string) => ({ value, status: 'check' as const, confidence: 0.5, raw: value, evidence: [] })
+    const decision = { ...draft.decision, signerName: read('Vũ Đinh Thưởng'), issuingBody: read('ỦY BAN NHÂN DÂN HUYỆN TẤN KHÊ') }
+    const helpedDraft = helpReading({ ...draft, decision }, known([]))
+    expect(helpedDraft.decision.signerName).toMatchObject({ value: 'Vũ Đình Thưởng', status: 'check', raw: 'Vũ Đinh Thưởng' })
+    expect(helpedDraft.decision.issuingBody.value).toBe('ỦY BAN NHÂN DÂN HUYỆN TÂN KHÊ')
   })
 })

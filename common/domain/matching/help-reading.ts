@@ -13,6 +13,10 @@ export interface KnownWords {
   readonly units: SpelledWords
   /** positions of its people likewise */
   readonly positions: SpelledWords
+  /** who signed the register's decisions */
+  readonly signers: SpelledWords
+  /** who issued them */
+  readonly bodies: SpelledWords
 }
 
 /** Spellings by their key (`searchKey`), and keys by their length, to look for a near one. */
@@ -47,12 +51,22 @@ const LONG_ENOUGH = 8
 /**
  * Lets what a register knows settle readings that are in doubt (pure). A doubtful name one slip of reading away from exactly one
  * person who fits the row by unit, position or birth is proposed as that person's; a doubtful unit or position as the register
- * spells it. What is proposed is never sure and keeps what was read in `raw`; what was read for sure is never touched, nor is a name
+ * spells it; the signer and the issuer as earlier decisions have them. What is proposed is never sure and keeps what was read in `raw`; what was read for sure is never touched, nor is a name
  * that somebody in the register bears as it was read.
  */
 export function helpReading(draft: Draft, known: KnownWords): Draft {
   const date = draft.decision.signedDate.value
-  return { ...draft, awards: draft.awards.map((row) => helpRow(row, date, known)) }
+  const { decision } = draft
+  return {
+    ...draft,
+    decision: {
+      ...decision,
+      signerName: helpWords(decision.signerName, known.signers),
+      issuingBody: helpWords(decision.issuingBody, known.bodies),
+      parentBody: helpWords(decision.parentBody, known.bodies),
+    },
+    awards: draft.awards.map((row) => helpRow(row, date, known)),
+  }
 }
 
 function helpRow(row: DraftAward, date: string | null, known: KnownWords): DraftAward {

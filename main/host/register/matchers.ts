@@ -30,7 +30,7 @@ export function createMatchers(events: EventBus): { of(register: OpenRegister): 
   events.listen((name, payload) => {
     if (name !== 'register.changed') return
     const { types } = payload as { types: readonly string[] }
-    if (types.some((type) => type === 'person' || type === 'unit')) built = new WeakMap()
+    if (types.some((type) => type === 'person' || type === 'unit' || type === 'decision')) built = new WeakMap()
   })
   return {
     of(register) {
@@ -65,6 +65,12 @@ export async function buildMatcher(db: Reader): Promise<Matcher> {
   }
   const people = indexPeople(prepared)
   await breath()
+  const decisions = await db
+    .selectFrom('decision')
+    .select(['signer_name', 'issuing_body'])
+    .where('withdrawn_at', 'is', null)
+    .groupBy(['signer_name', 'issuing_body'])
+    .execute()
   const unitIndex = buildUnitIndex(
     [...units].map(([id, unit]) => ({
       id,
@@ -81,6 +87,8 @@ export async function buildMatcher(db: Reader): Promise<Matcher> {
       people: (row) => matchPerson(row, people, 8),
       nameOf: (id) => nameOf.get(id) ?? null,
       units: spelledWords([...units.values()].flatMap((unit) => [unit.name, ...unit.formerNames.map((former) => former.name)])),
+      signers: spelledWords(decisions.flatMap(({ signer_name }) => signer_name ?? [])),
+      bodies: spelledWords(decisions.map(({ issuing_body }) => issuing_body)),
       positions: spelledWords(
         people.people.flatMap(({ person }) => person.spells.flatMap((spell) => (spell.position === null ? [] : [spell.position]))),
       ),
