@@ -1,7 +1,7 @@
 import { type RefSelectProps, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { searchKey } from '#common/domain/text/search-key.ts'
-import { isComposing } from '../../ui/keys.ts'
+import { isComposing, keyOf } from '../../ui/keys.ts'
 
 export interface Option {
   readonly value: string
@@ -20,8 +20,16 @@ export interface ChoiceEditorProps {
   readonly onAccept: () => void
   readonly onChoose: (value: string) => void
   readonly onLeave: () => void
+  /** Ctrl+Z while the list is closed and nothing is typed */
+  readonly onUndo?: () => void
+  /** Shift+Enter */
+  readonly onBack?: () => void
+  /** an arrow while the list is closed; without it ↓ opens the list */
+  readonly onMove?: (key: 'up' | 'left' | 'right') => void
   readonly width?: number | string
 }
+
+const arrows = { ArrowUp: 'up', ArrowLeft: 'left', ArrowRight: 'right' } as const
 
 /** A value out of a list: Enter keeps it, ↓ or a letter opens the list, found without diacritics. */
 export function ChoiceEditor(props: ChoiceEditorProps) {
@@ -52,8 +60,13 @@ export function ChoiceEditor(props: ChoiceEditorProps) {
       }}
       onInputKeyDown={(event) => {
         if (isComposing(event.nativeEvent) || open) return
-        if (event.key === 'Enter') props.onAccept()
-        else if (event.key === 'Escape') props.onLeave()
+        const key = keyOf(event.nativeEvent, ['accept', 'back', 'close', 'undo'])
+        const arrow = event.ctrlKey || event.altKey || event.shiftKey ? undefined : arrows[event.key as keyof typeof arrows]
+        if (key === 'accept') props.onAccept()
+        else if (key === 'close') props.onLeave()
+        else if (key === 'back' && props.onBack) props.onBack()
+        else if (key === 'undo' && props.onUndo) props.onUndo()
+        else if (arrow && props.onMove) props.onMove(arrow)
         else return
         event.preventDefault()
         event.stopPropagation()

@@ -205,7 +205,7 @@ function BatchReview({ id }: { readonly id: string }) {
             },
           ]}
           primary={{
-            label: t('batch.acceptPage', { n: together.length }),
+            label: together.length === 0 ? t('batch.acceptPageNone') : t('batch.acceptPage', { n: together.length }),
             icon: IconCheck,
             keyId: 'approve',
             onClick: acceptPage,
@@ -387,12 +387,21 @@ function Why(props: {
   const button = useRef<HTMLButtonElement>(null)
   // the last card was answered: Enter goes on
   useEffect(() => {
-    if (left === 0 && !isDone) button.current?.focus()
-  }, [left, isDone])
-  if (left === 0 && !isDone && next)
+    if (left === 0) button.current?.focus()
+  }, [left])
+  const onward = isDone
+    ? {
+        label: t('batch.allDoneNext'),
+        onClick: () => {
+          location.hash = `/doc/${props.batchId}`
+        },
+      }
+    : next
+  if (left === 0 && onward)
     return (
-      <p className="rvb-why">
-        <Button ref={button} label={next.label} keyId="accept" onClick={next.onClick} />
+      <p className="rvb-why" role="status">
+        {isDone ? <strong className="rv-strong">{t('batch.allDone')}</strong> : null}
+        <Button ref={button} label={onward.label} keyId="accept" onClick={onward.onClick} />
       </p>
     )
   if (!card || !lead || !path || card.state !== 'open') return <p className="rvb-why" />

@@ -37,7 +37,7 @@ export function CardEditor(props: CardEditorProps) {
   if (!path) return null
   const kind = editorOf(path)
   const label = labelOf(card.lead.path)
-  const leave = (): void => acts.undo()
+  const keys = { onLeave: acts.undo, onUndo: acts.undo, onBack: acts.back, onMove: acts.move }
   if (kind === 'recipientKind') {
     return (
       <ChoiceEditor
@@ -48,7 +48,7 @@ export function CardEditor(props: CardEditorProps) {
         options={recipientKinds.map((one) => ({ value: one, label: recipientKindWord(one) }))}
         onAccept={() => acts.accept(card)}
         onChoose={(value) => acts.accept(card, value)}
-        onLeave={leave}
+        {...keys}
       />
     )
   }
@@ -67,7 +67,7 @@ export function CardEditor(props: CardEditorProps) {
         ]}
         onAccept={() => acts.accept(card)}
         onChoose={(code) => code !== '' && acts.choose(card, code, catalogue.find((entry) => entry.code === code)?.name ?? code)}
-        onLeave={leave}
+        {...keys}
       />
     )
   }
@@ -85,6 +85,13 @@ function CardText({ card, typed, focusTick, acts }: CardEditorProps) {
   const [wrong, setWrong] = useState<string | null>(null)
   const input = useRef<InputRef>(null)
   const given = useRef(false)
+  // another window may answer meanwhile: what is typed here stays, what is not shows the new value
+  const before = useRef(shown)
+  useEffect(() => {
+    const was = before.current
+    before.current = shown
+    setText((now) => (now === was ? shown : now))
+  }, [shown])
   useEffect(() => {
     const element = input.current?.input
     if (focusTick === 0 || !element) return

@@ -72,7 +72,7 @@ export function ValueCard(props: ValueCardProps) {
         <div className="rvb-value">
           <div className="rvb-editor">
             <CardEditor
-              key={`${card.id} ${state} ${String(lead.value)}`}
+              key={card.id}
               card={card}
               catalogue={props.catalogue}
               typed={props.typed}
