@@ -24,6 +24,8 @@ export interface PageClues {
 const TITLE = /^(quyet dinh|lenh|to trinh|bien ban|bao cao|giay moi|thong bao|ke hoach|cong van|huong dan|nghi quyet)\b(?! so\b)/
 const ANNEX_HEAD =
   /^(danh sach(?! (nay|co|tren)\b)|phu luc|trich ngang|bang tong hop|bieu tong hop|tong hop)\b|^\(?\s*(ban hanh )?kem theo (quyet dinh|to trinh|bao cao)/
+/** "Số: …" at the beginning of a line: a paper's own number, not one that it cites. */
+const OWN_NUMBER = /^s[o0]\s*[:;.]/
 const ARTICLE = /^dieu\s+(\d{1,2})\s*[.:,;-]/
 
 /** Reads the clues of one page; `number` counts through the files from 1. */
@@ -57,10 +59,12 @@ function opens(flow: PageFlow, top: readonly Line[]): boolean {
   if (head.some((l) => ANNEX_HEAD.test(l.run.folded))) return false
   const annexAt = top.findIndex((l) => ANNEX_HEAD.test(l.run.folded))
   const titleAt = top.findIndex((l) => TITLE.test(l.run.folded) && (isCapitals(l.run.text.slice(0, 16)) || l.x0 > 0.3))
-  if (titleAt < 0 || (annexAt >= 0 && annexAt < titleAt)) return false
+  if (annexAt >= 0 && (titleAt < 0 || annexAt < titleAt)) return false
+  // a title may be unreadable, or there is none as on a letter: the state's name and a number of its own say enough
+  if (titleAt < 0) return head.some((l) => OWN_NUMBER.test(l.run.folded) && (findNumber(l.run)?.number ?? '') !== '')
   if (head.length > 0) return true
   // The state's name may be unreadable: a number of its own above the title says the same.
-  return top.slice(0, titleAt).some((l) => l.y0 < 0.3 && /^s[o0]\s*[:;.]/.test(l.run.folded) && findNumber(l.run) !== null)
+  return top.slice(0, titleAt).some((l) => l.y0 < 0.3 && OWN_NUMBER.test(l.run.folded) && findNumber(l.run) !== null)
 }
 
 const asOrdinal = (text: string): number | null => {
