@@ -33,7 +33,8 @@ const COMPILED = AWARD_PATTERNS.map((p) => ({
 }))
 
 const ISSUER = /^\s+c[uủù]a\s+(?=\S)/
-const ISSUER_END = /\s+(cho|nam|va danh hieu|kem|da|doi voi|tang|theo|gom|ve|giai doan|trong)\b|[,;:.()"“”]/
+const ISSUER_END =
+  /\s+(cho|nam|va (danh hieu|cong nhan|tang|bang khen|giay khen|co thi dua)|kem|da|doi voi|tang|theo|gom|ve|giai doan|trong)\b|[,;:.()"“”]/
 const RANK = /^\s*h[aạ]ng\s+(nh[aấâ]t|nh[iìí]|ba|iii|ii|i)\b/
 
 /** All awards a run names, in order; of two that overlap the longer stays. */

@@ -86,6 +86,9 @@ function agreed(cell: PageCell, usual: readonly Usual[]): PageCell {
     if (wanted === w.text) return true
     if (/\d/.test(w.text + wanted) || /^[IVX]+$/.test(wanted)) return false
     if (plain(w.text) === plain(wanted)) return w.confidence < 0.93 || only.count >= 2 * USUAL
+    const own = plain(w.text)
+    const most = Math.max(1, Math.floor(own.length / 2))
+    if (editDistance(own, plain(wanted), most) > most) return false
     return w.confidence < 0.88 || !isSyllable(w.text.replace(/[^\p{L}]/gu, ''))
   })
   if (!mayChange) return cell

@@ -18,7 +18,7 @@ export function withoutSpecks(words: readonly PageWord[]): PageWord[] {
   const out: PageWord[] = []
   let quoted = false
   for (const word of words) {
-    if (!/[\p{L}\d]/u.test(word.text)) {
+    if (!/[\p{Lu}\p{Ll}\p{Lo}\d]/u.test(word.text)) {
       const before = out.at(-1)
       if (LONE.test(word.text) && word.confidence >= 0.5 && (before || !word.text.startsWith('.'))) out.push(word)
       else if (TRAILING.test(word.text) && word.confidence >= 0.5 && before && /[\p{L}\d”")]$/u.test(before.text) && near(before, word))
@@ -54,7 +54,7 @@ export function withoutStops(words: readonly PageWord[], cell: boolean): PageWor
   return words.map((word, i) => {
     const next = words[i + 1]?.text
     const stem = /^([“"(]?\p{L}{2,})[.:]$/u.exec(word.text)?.[1]
-    if (!next || !stem || word.confidence === 1 || !isSyllable(stem.replace(/^[“"(]/, ''))) return word
+    if (!next || !stem || word.confidence === 1 || stem.length > 8) return word
     const runsOn = /^\p{Ll}/u.test(next) && word.text.endsWith('.')
     const counts = /^\d/.test(next) && /^(năm|học|điều|tháng|ngày)$/iu.test(stem)
     const named = cell && word.text.endsWith('.') && /^\p{Lu}\p{Ll}/u.test(next)
