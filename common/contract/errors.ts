@@ -38,6 +38,7 @@ export const errorCodes = [
   'read.too-large',
   'read.too-many-pages',
   'read.too-slow',
+  'read.too-heavy',
   'read.secret',
   'read.no-language-data',
   'read.not-found',

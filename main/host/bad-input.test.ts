@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   docxNamedPdf,
+  endlessPdf,
   hugePng,
   manyPagesPdf,
   mentionsSecretPage,
@@ -108,6 +109,22 @@ describe('a file that cannot be read', () => {
     const pages = await test.host.context.register().db.selectFrom('page_result').select('page').orderBy('page').execute()
     expect(pages.map((row) => row.page)).toEqual(pages.map((_, index) => index + 1))
   }, 120_000)
+})
+
+describe('a page that would never end', () => {
+  it('is stopped and named; the files after it are read, and it may be read again', async () => {
+    const reader = createReader({ poolSize: 1, pageSeconds: 8 })
+    const test = await startTestHost({ reader: () => reader })
+    const paths = [await endlessPdf(dir), bornDigital]
+    const { batchId } = await test.client.call('scan.start', { fileTokens: paths.map((path) => test.grant(path)), name: null })
+    const batch = await untilBatchRests(test.client, batchId)
+    expect(batch.files.map((file) => file.errorCode)).toEqual(['read.too-slow', null])
+    expect(batch.files[0]?.errorParams).toMatchObject({ page: 1, seconds: 8 })
+    expect(batch.files[1]).toMatchObject({ state: 'read' })
+    await test.client.call('scan.retry', { fileId: batch.files[0]?.id ?? '', password: null })
+    expect((await untilBatchRests(test.client, batchId)).files[0]?.errorCode).toBe('read.too-slow')
+    await test.close()
+  }, 90_000)
 })
 
 describe('a machine that does not play along', () => {

@@ -101,6 +101,7 @@ export const scan = {
   'scan.cause.read.too-large': 'Khổ trang quá lớn',
   'scan.cause.read.too-many-pages': 'Tệp quá nhiều trang',
   'scan.cause.read.too-slow': 'Trang đọc quá lâu',
+  'scan.cause.read.too-heavy': 'Trang cần quá nhiều bộ nhớ',
   'scan.cause.read.secret': 'Có dấu mật, không giữ',
   'scan.cause.read.not-found': 'Không thấy tệp',
   'scan.cause.read.fault': 'Máy đọc gặp trục trặc',

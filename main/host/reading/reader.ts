@@ -1,6 +1,6 @@
 import type { PageResult } from '#common/model/page.ts'
 import type { PageAnswer, PageRequest, PageWorkerData, Picture } from '../workers/page-protocol.ts'
-import { createPool, defaultPoolSize, TookTooLong } from '../workers/pool.ts'
+import { createPool, defaultMemoryLimit, defaultPoolSize, TookTooLong, TookTooMuch } from '../workers/pool.ts'
 import { workerUrl } from '../workers/worker-url.ts'
 import type { FileKind } from './identify.ts'
 import { openDocument } from './open-document.ts'
@@ -15,6 +15,8 @@ export interface ReaderOptions {
   readonly languageDir?: string
   /** longest time one page may take to read, in seconds */
   readonly pageSeconds?: number
+  /** bytes the process may hold while it reads */
+  readonly memoryLimit?: number
 }
 
 export interface Inspected {
@@ -60,6 +62,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
     workerData: data,
     limitOf: ({ op }) => (op === 'read' ? readMs : Math.min(readMs, LOOK_SECONDS * 1000)),
     tasksPerWorker: TASKS_PER_WORKER,
+    memoryLimit: options.memoryLimit ?? defaultMemoryLimit(),
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
   })
 
@@ -74,8 +77,10 @@ export function createReader(options: ReaderOptions = {}): Reader {
     try {
       return { ...(await pool.run(asked, signal)), kind: opened.kind }
     } catch (error) {
-      if (!(error instanceof TookTooLong)) throw error
-      return { refusal: { code: 'read.too-slow', params: { page: 'page' in asked ? asked.page + 1 : 1, seconds: error.seconds } } }
+      const page = 'page' in asked ? asked.page + 1 : 1
+      if (error instanceof TookTooLong) return { refusal: { code: 'read.too-slow', params: { page, seconds: error.seconds } } }
+      if (error instanceof TookTooMuch) return { refusal: { code: 'read.too-heavy', params: { page } } }
+      throw error
     }
   }
 

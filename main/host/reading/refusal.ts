@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'read.too-large'
   | 'read.too-many-pages'
   | 'read.too-slow'
+  | 'read.too-heavy'
   | 'read.secret'
   | 'read.no-language-data'
   | 'read.not-found'

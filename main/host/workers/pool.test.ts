@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPool, type PoolOptions, TookTooLong } from './pool.ts'
+import { createPool, type PoolOptions, TookTooLong, TookTooMuch } from './pool.ts'
 
 type Order = { say: string } | { spin: true } | { throw: string } | { exit: number } | { fill: true } | { who: true }
 
@@ -47,6 +47,13 @@ describe('a pool of workers', () => {
     const [failed, said] = await Promise.allSettled([pool.run(order), pool.run({ say: 'tiếp' })])
     expect(failed).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining(message) } })
     expect(said).toEqual({ status: 'fulfilled', value: 'tiếp' })
+    await pool.close()
+  })
+
+  it('ends the longest task where the process holds more memory than it may', async () => {
+    const pool = open({ memoryLimit: 1 })
+    const spun = pool.run({ spin: true })
+    await expect(spun).rejects.toBeInstanceOf(TookTooMuch)
     await pool.close()
   })
 

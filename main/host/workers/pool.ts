@@ -26,6 +26,8 @@ export interface PoolOptions<I> {
   /** tasks after which a worker is ended and another takes its place: memory that libraries do not give back goes with it */
   readonly tasksPerWorker?: number
   readonly resourceLimits?: ResourceLimits
+  /** bytes the whole process may hold: past it the task that runs longest is ended, since pictures lie outside a worker's own limits */
+  readonly memoryLimit?: number
 }
 
 /** A task ran longer than allowed. */
@@ -39,13 +41,30 @@ export class TookTooLong extends Error {
   }
 }
 
+/** The process held more memory than allowed while a task ran. */
+export class TookTooMuch extends Error {
+  constructor() {
+    super('took too much memory')
+    this.name = 'TookTooMuch'
+  }
+}
+
 interface Slot<O> {
   worker: Worker | undefined
   /** tasks its worker has done */
   done: number
-  job: { id: number; resolve: (output: O) => void; reject: (error: unknown) => void } | undefined
+  job: Job<O> | undefined
 }
 
+interface Job<O> {
+  readonly id: number
+  readonly resolve: (output: O) => void
+  readonly reject: (error: unknown) => void
+  /** ends the task and the worker it runs in */
+  readonly giveUp: (why: unknown) => void
+}
+
+const LOOK_EVERY_MS = 250
 const SMALL_MEMORY = 6 * 1024 ** 3
 
 /** One worker fewer than cores, so that the window stays quick; one alone where memory is small (a page takes up to 350 MB). */
@@ -54,16 +73,36 @@ export const defaultPoolSize = (): number => (totalmem() < SMALL_MEMORY ? 1 : Ma
 /** Every core, where nobody waits for a window; one worker alone where memory is small. */
 export const fullPoolSize = (): number => (totalmem() < SMALL_MEMORY ? 1 : availableParallelism())
 
+/** More than any honest page needs with every core at work, and less than what makes a machine of 4 GB swap. */
+export const defaultMemoryLimit = (): number => Math.min(3 * 1024 ** 3, 0.6 * totalmem())
+
 /**
  * A few worker threads of one kind, started when first needed. A worker that dies fails only its own task. What workers print is
  * swallowed: libraries in them write to the console, and the command line's output belongs to the command line.
  */
 export function createPool<I, O>(entry: URL, options: PoolOptions<I>): Pool<I, O> {
-  const { size, workerData, limitOf, tasksPerWorker = Number.POSITIVE_INFINITY, resourceLimits } = options
+  const { size, workerData, limitOf, tasksPerWorker = Number.POSITIVE_INFINITY, resourceLimits, memoryLimit } = options
   const slots: Slot<O>[] = Array.from({ length: Math.max(1, size) }, () => ({ worker: undefined, done: 0, job: undefined }))
   const queue: { start: (slot: Slot<O>) => void; drop: (why: unknown) => void }[] = []
   let next = 1
   let closed = false
+  let guard: NodeJS.Timeout | undefined
+
+  /** Looks at the memory as long as anything runs. */
+  function watch(): void {
+    if (memoryLimit === undefined || guard) return
+    guard = setInterval(() => {
+      const jobs = slots.flatMap(({ job }) => (job ? [job] : []))
+      if (jobs.length === 0) {
+        clearInterval(guard)
+        guard = undefined
+        return
+      }
+      // ids go up: the lowest began first
+      if (process.memoryUsage.rss() > memoryLimit) jobs.toSorted((a, b) => a.id - b.id)[0]?.giveUp(new TookTooMuch())
+    }, LOOK_EVERY_MS)
+    guard.unref()
+  }
 
   function workerOf(slot: Slot<O>): Worker {
     if (slot.worker) return slot.worker
@@ -147,6 +186,7 @@ export function createPool<I, O>(entry: URL, options: PoolOptions<I>): Pool<I, O
             const id = next++
             slot.job = {
               id,
+              giveUp,
               resolve: (output) => {
                 settled()
                 resolve(output)
@@ -159,6 +199,7 @@ export function createPool<I, O>(entry: URL, options: PoolOptions<I>): Pool<I, O
             const worker = workerOf(slot)
             worker.ref()
             worker.postMessage({ id, input } satisfies Task<I>)
+            watch()
             const limit = limitOf?.(input)
             if (limit !== undefined) timer = setTimeout(() => giveUp(new TookTooLong(limit)), limit)
           },
@@ -170,6 +211,7 @@ export function createPool<I, O>(entry: URL, options: PoolOptions<I>): Pool<I, O
     },
     async close() {
       closed = true
+      clearInterval(guard)
       for (const waiting of queue.splice(0)) waiting.drop(new Error('pool closed'))
       await Promise.all(
         slots.map(async (slot) => {
