@@ -60,7 +60,7 @@ function decisionNumber(found: PrintedNumber | null, penned: boolean, { number: 
   const elsewhere = other && other.number !== '' ? textField(other.run, { value: other.value }) : null
   if (found && found.number !== '') {
     const field = textField(found.run, { value: found.value })
-    if (elsewhere && other && other.value === found.value) return isPenned(found.run) ? doubted(field, 'handwritten') : field
+    if (elsewhere && other && other.value === found.value) return penned ? doubted(field, 'handwritten') : field
     // A pen's figures are a guess: where the annex prints them, that is the better one.
     if (isPenned(found.run)) return doubted(elsewhere ?? byFileName(field, found, fileNames), 'handwritten')
     if (elsewhere && other) {
@@ -104,7 +104,7 @@ function signedDate(
   const elsewhere = other && iso ? textField(other.run, { value: iso }) : null
   if (found?.iso) {
     const field = textField(found.run, { value: found.iso })
-    if (elsewhere && iso === found.iso) return isPenned(found.run) ? doubted(field, 'handwritten') : field
+    if (elsewhere && iso === found.iso) return penned || isPenned(found.run) ? doubted(field, 'handwritten') : field
     if (isPenned(found.run)) return doubted(elsewhere ?? field, 'handwritten')
     // Head and annex may truly differ on the paper: the head's date is the decision's, and it is said that they differ.
     if (elsewhere) return doubted(field, penned ? 'handwritten' : 'disagree')

@@ -2,7 +2,7 @@ import { type Run, sliceRun } from './run.ts'
 
 /** "Số: 721/QĐ-UBND", with the slips of OCR around the slash and the year that papers before 2011 carried. */
 const NUMBER =
-  /s[o0]\s*[:;.,]?\s*([\d\w]{0,6}[a-z]?)\s*[/-]?\s*(?:(\d{4})\s*\/\s*)?((?:qd|qo|od|0d|ad|nq|ttr|bb|bc|tb|kh|cv|gm)\b)\s*([-–/.])?\s*([\p{L}\d.&-]+(?:\s*-\s*[\p{L}\d.&]+)*)/u
+  /s[o0]\s*[:;.,]?\s*([\d\w]{0,6}[a-z]?)\s*[/-]?\s*(?:(\d{4})\s*\/\s*)?((?:qdd?|qo|od|0d|ad|nq|ttr|bb|bc|tb|kh|cv|gm)\b)\s*([-–/.])?\s*([\p{L}\d.&-]+(?:\s*-\s*[\p{L}\d.&]+)*)/u
 
 export interface PrintedNumber {
   /** "721/QĐ-UBND"; the figures are '' where the paper leaves them blank */
@@ -23,7 +23,7 @@ export function findNumber(run: Run): PrintedNumber | null {
     .replace(/\s*-\s*/g, '-')
     .replace(/[.,;]+$/, '')
   const kind = m[3] ?? ''
-  const kindPrinted = /^[aq0o][do]$/.test(kind)
+  const kindPrinted = /^[aq0o][do]d?$/.test(kind)
     ? 'QĐ'
     : run.text.slice(m.index + m[0].indexOf(kind), m.index + m[0].indexOf(kind) + kind.length)
   const joint = m[4] === '/' ? '/' : '-'

@@ -153,6 +153,18 @@ export function datesRead(words: readonly PageWord[]): PageWord[] {
         continue
       }
     }
+    // "số 41 1 1/QĐ-UBND": slender figures stand apart.
+    if (/^số:?$/iu.test(before) && /^\d{1,3}$/.test(word.text)) {
+      let to = i + 1
+      while (to < i + 4 && /^\d{1,2}$/.test(words[to]?.text ?? '') && near(words[to - 1] as PageWord, words[to] as PageWord)) to++
+      const end = words[to]
+      if (end && to > i + 1 && /^\d{1,3}\/QĐ/u.test(end.text)) {
+        const all = words.slice(i, to + 1)
+        out.push(joined(all, all.map((w) => w.text).join('')))
+        i = to
+        continue
+      }
+    }
     const runsOn =
       next &&
       near(word, next) &&
