@@ -179,11 +179,10 @@ function unturn(sheet: FlatSheet, way: Turn, x: number, y: number): ReturnType<T
 }
 
 /** Takes the slope out of a page; on a bent or fanned one, as photographs and thick books give, place by place. */
-function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, flattened, poor }: CleanSheet, way: Turn): Prepared {
+function straighten(colour: Colour, shownDpi: number, page: CleanSheet, way: Turn): Prepared {
+  const { image: level, levels, flattened, skew, back } = levelled(page)
   const { paper, contrast } = levels
-  const inkBelow = inkLevel(levels)
-  const { level, skew, back } = levelled(image, inkBelow, paper, sheet)
-  const shown = sheet.toShown
+  const shown = page.sheet.toShown
   const toShown: ToShown | undefined =
     back && shown
       ? (x, y) => {
@@ -194,7 +193,7 @@ function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, fl
   return {
     colour,
     level,
-    dpi: sheet.dpi,
+    dpi: page.sheet.dpi,
     shownDpi,
     turn: way,
     skew,
@@ -202,26 +201,33 @@ function straighten(colour: Colour, shownDpi: number, { sheet, image, levels, fl
     contrast,
     paper,
     flattened,
-    poor,
-    inkBelow,
+    poor: page.poor,
+    inkBelow: inkLevel(levels),
     ruleBelow: paper - 0.25 * contrast,
   }
 }
 
 /** A page with level lines, its slope, and where its points were before; `back` is absent where nothing was moved. */
-function levelled(image: Gray, inkBelow: number, paper: number, sheet: FlatSheet): { level: Gray; skew: number; back?: ToShown } {
+function levelled(page: CleanSheet): CleanSheet & { readonly skew: number; readonly back?: ToShown } {
+  const { sheet, image, levels } = page
   const { width, height } = image
-  const lines = measureSlopes(image, inkBelow, sheet.dpi, sheet.photographed)
+  const { paper } = levels
+  const lines = measureSlopes(image, inkLevel(levels), sheet.dpi, sheet.photographed)
   const skew = lines.whole
   if (unevenness(lines) >= (sheet.photographed ? BENT_PHOTO : BENT_SCAN)) {
-    // A page so bent was not laid flat, or its sheet was not seen: upright lines have a slope of their own.
-    const slopes = sheet.photographed ? lines : measureSlopes(image, inkBelow, sheet.dpi, true)
+    if (!sheet.photographed && !page.flattened) {
+      // A page so bent was photographed though its sheet's edges do not show.
+      const { image: even, levels: now, flattened } = cleanSheet({ ...sheet, image, photographed: true })
+      return levelled({ ...page, sheet: { ...sheet, photographed: true }, image: even, levels: now, flattened })
+    }
+    const slopes = sheet.photographed ? lines : measureSlopes(image, inkLevel(levels), sheet.dpi, true)
     const rough = straightenLines(image, displacementOf(slopes, width, height), paper, false)
-    const field = displacementOf(addSlopes(slopes, measureSlopes(rough, inkBelow, sheet.dpi, true)), width, height)
+    const rest = measureSlopes(rough, inkLevel(levels), sheet.dpi, true)
+    const field = displacementOf(addSlopes(slopes, rest), width, height)
     const level = straightenLines(image, field, paper, field.most >= ROTATE_FROM)
-    return { level, skew, back: (x, y) => displaced(field, x, y) }
+    return { ...page, image: level, skew, back: (x, y) => displaced(field, x, y) }
   }
-  if (Math.abs(skew) < SHIFT_FROM) return { level: image, skew: 0 }
+  if (Math.abs(skew) < SHIFT_FROM) return { ...page, skew: 0 }
   const level = Math.abs(skew) >= ROTATE_FROM ? rotateBicubic(image, skew, paper) : shiftLevel(image, skew, paper)
-  return { level, skew, back: (x, y) => unlevel(x, y, width, height, skew) }
+  return { ...page, image: level, skew, back: (x, y) => unlevel(x, y, width, height, skew) }
 }
