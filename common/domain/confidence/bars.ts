@@ -50,6 +50,8 @@ export function barOf(field: ReadField, place: FieldPlace, facts: DocumentFacts)
     const years = (value.match(/\d{4}/g) ?? []).map(Number)
     return years.some((y) => y > (facts.year ?? y) + AHEAD || y < (facts.year ?? y) - BEHIND) ? 'range' : undefined
   }
+  // A deputy signs in the head's place (NĐ 30/2020, phụ lục I, II.7): without KT. a line was lost or misread.
+  if (place.kind === 'signerAuthority' && facts.isDeputy && !/K\s*[./]?\s*T\b/u.test(value)) return 'format'
   if (group === 'number' || group === 'figures') return undefined
   if (group === 'head' && MOTTO.test(searchKey(value))) return 'format'
   if (group !== 'award' && (GLUED.test(value) || (group !== 'head' && saysTwice(value)))) return 'format'

@@ -80,6 +80,18 @@ describe('how sure a draft is', () => {
     expect(award?.position).toMatchObject({ status: 'check', doubt: 'format' })
   })
 
+  it('asks about a value read twice over, a period far from the signing and glued figures', () => {
+    const odd = [
+      ['TT', 'Họ và tên', 'Chức vụ', 'Đơn vị công tác', 'Năm'],
+      ['1', 'Ông Lò Văn Quý', 'Chuyên viên', 'Chi cục Thủy lợi Hòa Giang Chi cục Thủy lợi', '2023'],
+      ['2', 'Bà Trần Thị Hoài', 'Chuyên viên', 'Đội Kiểm lâm số1', '1964'],
+      ['3', 'Bà Nguyễn Thị Yến', 'Chuyên viên', 'Sở Nội vụ', '2023'],
+    ]
+    const { awards } = buildDraft([page({ rows: odd, confidence: 0.99 })], meta)
+    expect(awards.map((a) => a.unit.doubt)).toEqual(['format', 'format', undefined])
+    expect(awards.map((a) => a.year.doubt)).toEqual([undefined, 'range', undefined])
+  })
+
   it('leaves the letters of a text layer sure', () => {
     const draft = buildDraft([withConfidence({ ...page(), source: 'text' }, 1)], meta)
     expect(draft.awards.map((a) => [a.name.status, a.name.confidence])).toEqual(rows.slice(1).map(() => ['sure', 1]))

@@ -10,7 +10,7 @@ export interface DocumentFacts {
   /** how often else the same value stands in the document, letter for letter */
   echoes(value: string, place: FieldPlace): number
   /** whether the document elsewhere has the same letters with other marks: one of the two was misread */
-  twin(value: string): boolean
+  twin(value: string, place: FieldPlace): boolean
   /** whether another value of this kind begins with all of this one and goes on: this one may have lost its end */
   isStartOfOther(value: string, place: FieldPlace): boolean
   /** nearly all values of this kind begin with a capital */
@@ -25,6 +25,8 @@ export interface DocumentFacts {
   share(kind: FieldPlace['kind']): number
   /** the row's printed number follows the one before or is followed by the next */
   numbered(row: number): boolean
+  /** whoever signed is a deputy by title */
+  readonly isDeputy: boolean
   /** the year the decision was signed, as far as read */
   readonly year: number | null
   /** letter-weighted mean confidence over all words of a row */
@@ -44,8 +46,13 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
   const shares = new Map<string, number>()
   const byKind = new Map<string, Set<string>>()
   const byRow = new Map<number, InkWord[]>()
+  const initials = new Map<string, { values: number; capital: number }>()
   for (const { field, place } of fields) {
     if (field.value === null) continue
+    const first = initials.get(place.kind) ?? { values: 0, capital: 0 }
+    first.values++
+    if (/^\p{Lu}/u.test(String(field.value))) first.capital++
+    initials.set(place.kind, first)
     const value = plain(String(field.value))
     exact.set(`${place.kind}:${value}`, (exact.get(`${place.kind}:${value}`) ?? 0) + 1)
     byKind.set(place.kind, (byKind.get(place.kind) ?? new Set()).add(value))
@@ -64,6 +71,7 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
   return {
     ink,
     troubled,
+    isDeputy: /^PHÓ\s/u.test(draft.decision.signerTitle.value?.toLocaleUpperCase('vi') ?? ''),
     year: Number(/^\d{4}/.exec(draft.decision.signedDate.value ?? '')?.[0] ?? 0) || null,
     counted: said.length > 0 && !draft.issues.some((i) => i.code === 'count-mismatch' || i.code === 'total-mismatch'),
     echoes(value, place) {
@@ -71,9 +79,11 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
       if (place.row !== undefined || texts === '') return same
       return same + Math.max(0, occurrences(texts, squeeze(plain(value))) - 1)
     },
-    twin(value) {
+    twin(value, place) {
       const key = searchKey(value)
       if ((marks.get(key)?.size ?? 0) > 1) return true
+      // the whole text is searched for the few values of the head only
+      if (place.row !== undefined) return false
       return key.length > 4 && occurrences(folded, key) > occurrences(texts, squeeze(plain(value))) && texts !== '' && key.includes(' ')
     },
     isStartOfOther(value, place) {
@@ -81,9 +91,9 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
       const known = starts.get(place.kind)
       return known?.has(own) ?? false
     },
-    capitals(kind) {
-      const values = fields.flatMap(({ field, place }) => (place.kind === kind && typeof field.value === 'string' ? [field.value] : []))
-      return values.length > 3 && values.filter((v) => /^\p{Lu}/u.test(v)).length >= CAPITALS * values.length
+    capitals: (kind) => {
+      const { values = 0, capital = 0 } = initials.get(kind) ?? {}
+      return values > 3 && capital >= CAPITALS * values
     },
     coded: (row) => {
       const code = draft.awards[row]?.awardCode

@@ -97,7 +97,7 @@ export function featuresOf(field: ReadField, place: FieldPlace, facts: DocumentF
   const group = GROUP_OF[place.kind]
   const name = group === 'name' ? nameParts(value) : null
   const echo = facts.echoes(value, place)
-  const twin = facts.twin(value)
+  const twin = facts.twin(value, place)
   const key = searchKey(value)
   const textual = group !== 'number' && group !== 'figures'
   const shared: Record<Shared, number> = {
