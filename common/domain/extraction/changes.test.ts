@@ -66,6 +66,18 @@ describe('an amendment', () => {
     ])
   })
 
+  it('that puts one name for another need not say that it is the name', () => {
+    const draft = changing('Về việc đính chính Quyết định số 12/QĐ-UBND', [
+      'Điều 1. Đính chính Quyết định số 12/QĐ-UBND như sau:',
+      '1. Số thứ tự 29: “Trần Thị Hoài” sửa thành “Trần Thị Hoàn”;',
+      '2. Số thứ tự 40: chức danh của ông (bà) Lò Văn Quý “Giáo viên” sửa thành “Hiệu trưởng”.',
+    ])
+    expect(valuesOf(draft)).toEqual([
+      ['12/QĐ-UBND', 'Trần Thị Hoài', 'họ và tên', 'Trần Thị Hoài', 'Trần Thị Hoàn'],
+      ['12/QĐ-UBND', 'Lò Văn Quý', 'chức danh', 'Giáo viên', 'Hiệu trưởng'],
+    ])
+  })
+
   it('is read from two items that follow each other', () => {
     const draft = changing('Về việc đính chính Quyết định số 12/QĐ-UBND', [
       'Điều 1. Đính chính đơn vị công tác của ông Lò Văn Quý như sau:',
@@ -98,6 +110,15 @@ describe('a revocation', () => {
       ['12/QĐ-UBND', 'Lò Văn Quý', 'Hủy bỏ', 'Lao động tiên tiến', null],
       ['12/QĐ-UBND', 'Trần Thị Hoài', 'Hủy bỏ', 'Lao động tiên tiến', null],
     ])
+  })
+})
+
+describe('a revocation of a whole decision', () => {
+  it('takes whom its sentence names', () => {
+    const draft = changing('Về việc hủy bỏ Quyết định tặng Bằng khen', [
+      'Điều 1. Hủy bỏ Quyết định số 12/QĐ-UBND về việc tặng Bằng khen của Chủ tịch UBND tỉnh đối với ông Lò Văn Quý, Giáo viên.',
+    ])
+    expect(valuesOf(draft)).toEqual([['12/QĐ-UBND', 'Lò Văn Quý', 'Hủy bỏ', 'Bằng khen của Chủ tịch UBND tỉnh', null]])
   })
 })
 

@@ -2,6 +2,7 @@ import type { DraftChange, TextField } from '../../model/draft.ts'
 import type { PageTable } from '../../model/page.ts'
 import { splitHonorific } from '../text/honorifics.ts'
 import { isPlausibleName } from '../text/names.ts'
+import { awardMentions } from './award-mentions.ts'
 import { awardOf } from './award-of-row.ts'
 import type { DecisionParts, Section } from './document.ts'
 import { absentText, doubted, missingText, textField } from './fields.ts'
@@ -67,7 +68,9 @@ function revoked(parts: DecisionParts, decisionNumber: TextField): DraftChange[]
   const isRevoking = (s: Section) => REVOKES.test(paragraphsOf([s])[0]?.folded ?? '')
   const revoking = parts.articles.filter(isRevoking)
   const { recipients } = findRecipients([...parts.articles, ...parts.annexes], (s) => s === revoking[0])
-  const verb = revoking.flatMap((s) => paragraphsOf([s]).slice(0, 1)).map((run) => verbOf(run))[0] ?? null
+  const said = revoking.flatMap((s) => paragraphsOf([s]).slice(0, 1))
+  const verb = said.map((run) => verbOf(run))[0] ?? null
+  if (recipients.length === 0) return said.flatMap((run) => revokedInSentence(run, verb, decisionNumber))
   return recipients.map((r) => ({
     decisionNumber,
     name: r.kind === 'collective' ? fieldOf(r.name) : nameOf(r.name),
@@ -75,6 +78,25 @@ function revoked(parts: DecisionParts, decisionNumber: TextField): DraftChange[]
     from: awardOf(r, parts, revoking).title,
     to: absentText(),
   }))
+}
+
+/** "Hủy bỏ Quyết định số … về việc tặng Bằng khen … đối với ông …": whom the sentence itself names. */
+function revokedInSentence(run: Run, verb: Run | null, decisionNumber: TextField): DraftChange[] {
+  const [award] = awardMentions(run)
+  const after = Math.max(0, run.folded.search(/doi voi|cua (cac )?(ong|ba)\b|cho (cac )?(ong|ba)\b/))
+  return [...run.text.slice(after).matchAll(new RegExp(PERSON.source, 'gu'))].map((m) => {
+    const printed = (m[1] ?? '').trim()
+    const at = after + m.index + m[0].indexOf(printed)
+    return {
+      decisionNumber,
+      name: nameOf(sliceRun(run, at, at + printed.length)),
+      what: fieldOf(verb),
+      from: award
+        ? textField(award.run, { value: award.title, doubt: runConfidence(award.run) < GOOD ? 'lowConfidence' : undefined })
+        : missingText(),
+      to: absentText(),
+    }
+  })
 }
 
 /** "Hủy bỏ", "Thu hồi": the word with which the article begins. */
@@ -219,8 +241,8 @@ function sentenceChanges(run: Run, decisionNumber: TextField): DraftChange[] {
 const bare = (run: Run): Run => trimRun(run, /^[\s“”"]+/u, /[\s“”";.,/]+$/u)
 
 const CALLED =
-  /(ho (va )?ten|nam sinh|ngay( thang nam)? sinh|chuc (vu|danh)|don vi( cong tac)?|danh hieu|hinh thuc khen thuong|dia chi|so tien|tien thuong|cum tu|so thu tu|ten)(?![\s\S]*(ho (va )?ten|nam sinh|chuc (vu|danh)|don vi|danh hieu))/
-const PERSON = /(?:^|[\s,:;(-])(?:Ông|Bà|ông|bà|đồng chí|Đồng chí)\s+((?:\p{Lu}[\p{L}'’]*\s*){2,6})/u
+  /(ho (va )?ten|nam sinh|ngay( thang nam)? sinh|chuc (vu|danh)|don vi( cong tac)?|danh hieu|hinh thuc khen thuong|dia chi|so tien|tien thuong|cum tu|ten)(?![\s\S]*(ho (va )?ten|nam sinh|chuc (vu|danh)|don vi|danh hieu))/
+const PERSON = /(?:^|[\s,:;(-])(?:[Ôô]ng|[Bb]à|[Ôô]ng\s*[(/,]\s*bà\)?|[Đđ]ồng chí|[Đđ]\/c)\s+((?:\p{Lu}[\p{L}'’]*\s*){2,6})/u
 
 function change(
   decisionNumber: TextField,
@@ -242,8 +264,11 @@ function change(
   return {
     decisionNumber,
     name: name ? nameOf(name) : isName(from.value) && isName(to.value) ? nameOf(from.value) : missingText(),
-    what: fieldOf(called),
+    // one name put for another says itself what is changed
+    what: called === null && isName(from.value) && isName(to.value) ? NAME_CHANGED : fieldOf(called),
     from: fieldOf(from.value),
     to: fieldOf(to.value),
   }
 }
+
+const NAME_CHANGED: TextField = { value: 'họ và tên', status: 'check', confidence: 0.5, raw: '', evidence: [], doubt: 'inferred' }

@@ -1,4 +1,5 @@
 import { captionsOf, takeCaptions, withoutWordsIn } from '#common/domain/extraction/caption.ts'
+import { vietnameseShare } from '#common/domain/text/legacy-encodings.ts'
 import type { Box } from '#common/model/draft.ts'
 import type { PageLine, PageResult, PageSignature } from '#common/model/page.ts'
 import { assembleLines, joinPieces, type SeenLine } from './assemble.ts'
@@ -13,11 +14,14 @@ export function withSignatures(
   layer: { readonly lines: readonly SeenLine[]; readonly widthInches: number; readonly heightInches: number } | null,
   inFile: readonly PageSignature[],
 ): PageResult {
-  const known = layer ? captionsOf(layerLines(layer.lines, layer.widthInches, layer.heightInches)).captions : []
+  const found = layer ? captionsOf(layerLines(layer.lines, layer.widthInches, layer.heightInches)).captions : []
+  // a font without a proper map gives other letters than it draws: then the picture is believed
+  const known = found.every(({ signer }) => signer === null || vietnameseShare(signer) > 0.8) ? found : []
   const around = known.flatMap((caption) => caption.boxes).map(([x, y, w, h]): Box => [x - 0.003, y - 0.003, w + 0.006, h + 0.006])
   const clean = withoutWordsIn(page, around)
   const read = known.length > 0 ? clean : takeCaptions(clean)
-  const signatures = [...(read.signatures ?? []), ...known, ...inFile]
+  const captions = known.length > 0 || read.signatures?.length ? known : found
+  const signatures = [...(read.signatures ?? []), ...captions, ...inFile]
   return signatures.length > 0 ? { ...read, signatures } : read
 }
 
