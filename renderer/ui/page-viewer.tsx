@@ -158,9 +158,11 @@ export function PageViewer(props: PageViewerProps) {
               {boxesShown
                 ? boxes
                     .filter((one) => one.page === page)
-                    .map((one) => (
+                    .map((one, index, all) => (
                       <BoxButton
                         key={`${one.id} ${one.box.join(' ')}`}
+                        turn={turn}
+                        first={all.findIndex((other) => other.id === one.id) === index}
                         evidence={one.id === selectedId && one.kind !== 'missing' ? { ...one, kind: 'selected' } : one}
                         onSelect={onSelect}
                       />
@@ -183,9 +185,17 @@ export function PageViewer(props: PageViewerProps) {
   )
 }
 
-function BoxButton({ evidence, onSelect }: { readonly evidence: EvidenceBox; readonly onSelect: ((id: string) => void) | undefined }) {
+function BoxButton(props: {
+  readonly evidence: EvidenceBox
+  readonly onSelect: ((id: string) => void) | undefined
+  /** degrees clockwise by which the page is shown turned: its tag stands upright all the same */
+  readonly turn: number
+  /** the first of the boxes of its field, which bears the tag */
+  readonly first: boolean
+}) {
+  const { evidence, onSelect, turn } = props
   const [x, y, w, h] = evidence.box
-  const tagged = evidence.kind === 'selected' || evidence.kind === 'missing'
+  const tagged = props.first && (evidence.kind === 'selected' || evidence.kind === 'missing')
   return (
     <button
       type="button"
@@ -195,7 +205,14 @@ function BoxButton({ evidence, onSelect }: { readonly evidence: EvidenceBox; rea
       aria-label={evidence.label}
       onClick={() => onSelect?.(evidence.id)}
     >
-      {tagged ? <span className={`sv-box-tag${x + w > 0.7 ? ' sv-box-tag-over' : ''}`}>{evidence.label}</span> : null}
+      {tagged ? (
+        <span
+          className={`sv-box-tag${x + w > 0.7 ? ' sv-box-tag-over' : ''}`}
+          {...(turn === 0 ? {} : { style: { rotate: `${360 - turn}deg` } })}
+        >
+          {evidence.label}
+        </span>
+      ) : null}
     </button>
   )
 }

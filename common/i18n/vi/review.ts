@@ -108,6 +108,8 @@ export const review = {
   'review.waiveKept': 'Lý do được lưu cùng quyết định.',
   'review.waiveConfirm': 'Giữ, ghi lý do',
   'review.waived': 'Đã ghi lý do: {reason}',
+  'review.noteWaived': '{message} Giữ như trên giấy, lý do: {reason}',
+  'review.noteWaivedMany': '{message} (và {n} chỗ như vậy) Giữ như trên giấy, lý do: {reason}',
   'review.issues': 'Những điều chưa khớp',
 
   'review.approveQuestion': 'Duyệt {n} khen thưởng của QĐ {number} vào sổ?',

@@ -4,7 +4,7 @@ export const split = {
   'split.subtitle': '{file}, {pages} trang, {n} quyết định',
   'split.open': 'Xem chỗ cắt…',
   'split.byHand': 'Tách tệp…',
-  'split.right': 'Đúng, các trang này là một quyết định',
+  'split.right': 'Đúng là một quyết định',
   'split.confirm': 'Xác nhận {n} quyết định',
   'split.confirmOne': 'Xác nhận một quyết định',
   'split.confirmNone': 'Các quyết định của tệp đã duyệt hoặc đã bỏ',

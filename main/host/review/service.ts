@@ -328,8 +328,15 @@ const longestNote = 2000
 
 /** What was waived and why, as a note of the decision; one reason given for many rows is said once. */
 function noteOf(issues: readonly ReviewIssue[]): string | null {
-  const reasons = new Set(issues.flatMap((issue) => (issue.waived === null ? [] : [`${issue.code}: ${issue.waived}`])))
-  return reasons.size === 0 ? null : [...reasons].join('\n').slice(0, longestNote)
+  const waived = issues.filter((issue) => issue.waived !== null)
+  const said = Map.groupBy(waived, (issue) => JSON.stringify([issue.code, issue.waived]))
+  const lines = [...said.values()].flatMap((same) => {
+    const [first] = same
+    if (!first) return []
+    const params = { message: first.message, reason: first.waived ?? '' }
+    return [same.length > 1 ? t('review.noteWaivedMany', { ...params, n: same.length - 1 }) : t('review.noteWaived', params)]
+  })
+  return lines.length === 0 ? null : lines.join('\n').slice(0, longestNote)
 }
 
 /** Are the linked records in the register, not withdrawn, and of the kind that the row needs? */

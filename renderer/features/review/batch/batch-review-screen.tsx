@@ -37,6 +37,7 @@ import { PlacesDialog, ValuePageDialog } from './places-dialog.tsx'
 import { type Answer, useBatch } from './use-batch.ts'
 import { useGridSize } from './use-grid-size.ts'
 import { ValueCard } from './value-card.tsx'
+import '../review.css'
 import './batch.css'
 
 type Kind = BatchValues['kind']
