@@ -1,10 +1,12 @@
 import { readFile, stat } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import type { PageResult } from '#common/model/page.ts'
+import { withSignatures } from './captions.ts'
 import { type Recogniser, startTesseract } from './engine.ts'
 import type { FileKind } from './identify.ts'
 import type { Colour } from './image/gray.ts'
 import { openPdf, type PdfFile, type PdfPage } from './pdf.ts'
+import { readPdfSignatures } from './pdf-signatures.ts'
 import { decodeRaster, inspectRaster } from './raster.ts'
 import { readPicture } from './read-picture.ts'
 import { readTextLayer } from './read-text-layer.ts'
@@ -35,6 +37,14 @@ function paperScale({ widthInches, heightInches }: PdfPage): number {
 
 /** A damaged page must not stop the pages after it: it is refused by itself. */
 const brokenPage = (page: number, cause: unknown) => new Refused({ code: 'read.broken', params: { page: page + 1 } }, { cause })
+
+/** A signed file is looked through as a whole; a decision is never this large. */
+const LARGEST_SIGNED = 200 * 1024 * 1024
+
+async function signaturesIn(path: string) {
+  const { size } = await stat(path)
+  return size > LARGEST_SIGNED ? [] : readPdfSignatures(new Uint8Array(await readFile(path)))
+}
 
 export interface PageSource {
   readonly path: string
@@ -120,21 +130,24 @@ export function createPageJobs(languageDir?: string) {
         const { dpi } = await inspectRaster(source.path, source.page)
         const wish = dpi < COARSE_DPI ? COARSE_TARGET : READ_DPI
         const draw = (times: number) => decodeRaster(source.path, source.page, wish * times)
-        return readPicture(await draw(1), await engine(), draw)
+        return withSignatures(await readPicture(await draw(1), await engine(), draw), null, [])
       }
+      // signatures of the file are told with its first page
+      const inFile = source.page === 0 ? await signaturesIn(source.path) : []
       return withPdfPage(source, async (page) => {
         const layer = await page.text()
         if (looksLikeText(layer)) {
           const drawn = await page.render(TABLE_DPI)
-          // Fonts are known once the page is drawn: asking again tells which words are bold.
-          return readTextLayer(drawn.image, drawn.dpi, (await page.text()).lines)
+          return withSignatures(readTextLayer(drawn.image, drawn.dpi, layer.lines, layer.turn), null, inFile)
         }
         const scale = paperScale(page)
         const draw = async (times: number) => {
           const { image, dpi } = await page.render(READ_DPI * scale * times)
           return { image, dpi: dpi / scale }
         }
-        return readPicture(await draw(1), await engine(), draw)
+        // a layer over a whole picture is another engine's guess; what signing software set into it is not
+        const stamped = { lines: layer.lines, widthInches: page.widthInches, heightInches: page.heightInches }
+        return withSignatures(await readPicture(await draw(1), await engine(), draw), stamped, inFile)
       })
     },
 

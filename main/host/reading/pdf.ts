@@ -18,7 +18,7 @@ export interface PdfPage {
    * Words of the text layer in inches from the top left corner of the page as shown, letters of the old encodings in Unicode, and how
    * much of the page is a picture. `isDoubtful`: letters of an old encoding that do not read as Vietnamese.
    */
-  text(): Promise<{ lines: SeenWord[][]; characters: number; pictureShare: number; isDoubtful: boolean }>
+  text(): Promise<{ lines: SeenWord[][]; characters: number; pictureShare: number; isDoubtful: boolean; turn: 0 | 90 | 180 | 270 }>
   readonly widthInches: number
   readonly heightInches: number
   release(): void
@@ -132,7 +132,7 @@ function pageOf(doc: PDFDocumentProxy, page: PDFPageProxy): PdfPage {
         lines.push([word])
       }
       const isDoubtful = vietnameseShare(glyphs.map((word) => word.text).join(' ')) < SURELY_VIETNAMESE
-      return { lines, characters, pictureShare, isDoubtful }
+      return { lines, characters, pictureShare, isDoubtful, turn: turnBack(direction) }
     },
     release() {
       page.cleanup()
@@ -186,6 +186,9 @@ function directionOf(item: TextItemLike, viewport: readonly number[]): number {
   const m: number[] = Util.transform(viewport as number[], item.transform as number[])
   return (Math.round((Math.atan2(m[1] ?? 0, m[0] ?? 1) * 6) / Math.PI) + 12) % 12
 }
+
+/** Degrees clockwise by which a page must be turned for its words to run to the right; 0 for words that run aslant. */
+const turnBack = (direction: number) => (direction === 3 ? 270 : direction === 6 ? 180 : direction === 9 ? 90 : 0)
 
 /** The way most letters of the page run. */
 function mainDirection(items: readonly TextItemLike[], viewport: readonly number[]): number {

@@ -114,9 +114,10 @@ function lastComesFirst([first, second]: readonly CleanSheet[], way: Turn): bool
   return Math.abs(y1 - y0) > Math.abs(x1 - x0) === (way === 90)
 }
 
-/** A page that was drawn, not scanned: only measured. */
-export function measure(colour: Colour, dpi: number): Prepared {
-  const level = toGray(colour)
+/** A page that was drawn, not scanned: turned as told and measured, nothing else. */
+export function measure(colour: Colour, dpi: number, way: Turn = 0): Prepared {
+  const gray = toGray(colour)
+  const level = turn(gray, way)
   const { paper, contrast } = measureLevels(level)
   const inkBelow = paper - 0.45 * contrast
   return {
@@ -124,8 +125,9 @@ export function measure(colour: Colour, dpi: number): Prepared {
     level,
     dpi,
     shownDpi: dpi,
-    turn: 0,
+    turn: way,
     skew: 0,
+    ...(way === 0 ? {} : { toShown: (x: number, y: number) => unturn({ image: gray }, way, x, y) }),
     contrast,
     paper,
     flattened: false,
@@ -165,7 +167,7 @@ function upright(clean: CleanSheet, way: Turn): CleanSheet[] {
   })
 }
 
-function unturn(sheet: FlatSheet, way: Turn, x: number, y: number): ReturnType<ToShown> {
+function unturn(sheet: Pick<FlatSheet, 'image' | 'toShown'>, way: Turn, x: number, y: number): ReturnType<ToShown> {
   const { width, height } = sheet.image
   const [ux, uy] =
     way === 90

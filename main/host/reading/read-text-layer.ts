@@ -11,12 +11,14 @@ import { measure } from './prepare.ts'
 import { inside } from './read-pieces.ts'
 import { toPage } from './to-page.ts'
 
-/** Reads a page from its text layer; the picture is only asked where lines are drawn. */
-export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenLine[]): PageResult {
+/**
+ * Reads a page from its text layer; the picture is only asked where lines are drawn. A wide annex set sideways on an upright page is
+ * turned by `degrees` clockwise first.
+ */
+export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenLine[], degrees: PageResult['turn'] = 0): PageResult {
   const started = performance.now()
-  const p = measure(colour, dpi)
-  const scaled = lines.map((l) => l.map((w) => ({ ...w, x0: w.x0 * dpi, x1: w.x1 * dpi, y0: w.y0 * dpi, y1: w.y1 * dpi })))
-  const words = scaled.flat()
+  const p = measure(colour, dpi, degrees)
+  const words = lines.flat().map((w) => turnWord({ ...w, x0: w.x0 * dpi, x1: w.x1 * dpi, y0: w.y0 * dpi, y1: w.y1 * dpi }, colour, degrees))
   // Where letters stand is known, so their strokes need not be told from lines.
   const ruled: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
   for (const w of words) blank(ruled, w.x0, w.y0 + 0.12 * (w.y1 - w.y0), w.x1 - w.x0, 0.83 * (w.y1 - w.y0))
@@ -40,4 +42,19 @@ export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenL
   const parts = [...columns.map((c) => outside.filter((w) => inside(w, c))), outside.filter((w) => !columns.some((c) => inside(w, c)))]
   const page = toPage(p, parts.flatMap(asLines), grids, (cell) => asLines(inCells.get(cell) ?? []), 'text')
   return { ...page, seconds: (performance.now() - started) / 1000 }
+}
+
+/** A word of the page as shown (pixels), on the page turned clockwise. */
+function turnWord(w: SeenWord, { width, height }: Colour, degrees: PageResult['turn']): SeenWord {
+  const { x0, y0, x1, y1 } = w
+  switch (degrees) {
+    case 90:
+      return { ...w, x0: height - y1, x1: height - y0, y0: x0, y1: x1 }
+    case 180:
+      return { ...w, x0: width - x1, x1: width - x0, y0: height - y1, y1: height - y0 }
+    case 270:
+      return { ...w, x0: y0, x1: y1, y0: width - x1, y1: width - x0 }
+    default:
+      return w
+  }
 }
