@@ -87,24 +87,27 @@ export const columnAt = (rivers: readonly Strip[], x: number): number => {
 }
 
 const FEWEST_RIVERS = 2
-const MOST_ACROSS = 3
+const MOST_ACROSS = 2
 
 /** Finds the stretches of a page, longest first, that stand in three or more columns. */
 export function columnBlocks(lines: readonly InkLine[], height: number): ColumnBlock[] {
   const narrowest = narrowestRiver(lines, height)
   const blocks: ColumnBlock[] = []
   const search = (from: number, to: number, depth: number) => {
-    let best: { from: number; to: number; score: number } | undefined
+    let best: { from: number; to: number; kept: readonly InkLine[]; score: number } | undefined
     for (let i = from; i < to; i++) {
       const reach = grow(lines, i, to, narrowest, height)
-      const score = reach ? (reach.kept - 1) * reach.rivers : 0
-      if (reach && score > (best?.score ?? 0)) best = { from: i, to: reach.to, score }
+      const score = reach ? (reach.kept.length - 0.9) * reach.weight : 0
+      if (reach && score > (best?.score ?? 0)) best = { from: i, to: reach.to, kept: reach.kept, score }
     }
-    if (!best || depth > 3) return
-    const block = settle(lines, best.from, best.to, from, narrowest, height)
+    if (!best || depth > 4) return
+    const block = settle(lines, best, from, narrowest, height)
     if (block) blocks.push(block)
-    search(from, best.from, depth + 1)
-    search(best.to, to, depth + 1)
+    // Lines that a block took in above or left below it are looked at once.
+    const first = block?.lines[0]
+    const last = block?.lines.at(-1)
+    search(from, first ? lines.indexOf(first) : best.from, depth + 1)
+    search(last ? lines.indexOf(last) + 1 : best.to, to, depth + 1)
   }
   search(0, lines.length, 0)
   return blocks.sort((a, b) => (a.lines[0]?.y0 ?? 0) - (b.lines[0]?.y0 ?? 0))
@@ -117,11 +120,12 @@ function grow(
   limit: number,
   narrowest: number,
   height: number,
-): { to: number; kept: number; rivers: number } | null {
+): { to: number; kept: readonly InkLine[]; weight: number } | null {
   let cover: Strip[] = []
   const kept: InkLine[] = []
   let to = start
-  let rivers = 0
+  let weight = 0
+  let known = 0
   let across = 0
   for (let j = start; j < limit; j++) {
     const line = lines[j]
@@ -133,10 +137,14 @@ function grow(
     const strips = gapsOf(next, n < 3 ? Math.max(narrowest, 1.1 * height) : narrowest)
     const counts = support([...kept, line], strips)
     const firm = counts.filter((c) => c >= Math.max(1, 0.25 * n)).length - 1
-    if (firm >= FEWEST_RIVERS) {
+    // Words that run on over a strip which the lines so far left empty are a heading over rows, or prose.
+    const runsOn = kept.length >= 3 && strips.length < known && gapsOf(union([], line.boxes), narrowest).length <= 1
+    if (firm >= FEWEST_RIVERS && !runsOn) {
+      known = strips.length
       cover = next
       kept.push(line)
-      rivers = firm
+      // Wide strips are columns' more surely than narrow ones, which words leave by chance.
+      weight = strips.reduce((sum, r) => sum + Math.min(3, (r.x1 - r.x0) / height), 0)
       to = j + 1
       across = 0
     } else {
@@ -144,38 +152,94 @@ function grow(
       if (across > MOST_ACROSS || kept.length < 2) break
     }
   }
-  return kept.length >= 2 ? { to, kept: kept.length, rivers } : null
+  // One line alone is the last row of a list only if it parts widely and often.
+  const [only] = kept
+  const number = only?.boxes[0]
+  const alone = only && number && number.x1 - number.x0 < 2 * height && gapsOf(union([], only.boxes), 1.1 * height).length >= 3
+  return kept.length >= 2 || alone ? { to, kept, weight } : null
 }
 
 /** Settles columns over the whole stretch: a strip may be crossed by a rare long cell, and by the headings over rows. */
-function settle(all: readonly InkLine[], from: number, to: number, limit: number, narrowest: number, height: number): ColumnBlock | null {
+function settle(
+  all: readonly InkLine[],
+  { from, to, kept }: { readonly from: number; readonly to: number; readonly kept: readonly InkLine[] },
+  limit: number,
+  narrowest: number,
+  height: number,
+): ColumnBlock | null {
   const lines = all.slice(from, to)
   const segments = (l: InkLine) => l.boxes.slice(1).filter((b, i) => b.x0 - (l.boxes[i]?.x1 ?? 0) >= 0.8 * narrowest).length + 1
   const x0 = Math.min(...lines.map((l) => l.boxes[0]?.x0 ?? 0))
   const x1 = Math.max(...lines.flatMap((l) => l.boxes.map((b) => b.x1)))
-  const full = lines.filter((l) => segments(l) >= 3)
-  if (full.length < 2) return null
-  const within = (rivers: readonly Strip[], l: InkLine) =>
-    !l.boxes.some((b) => rivers.some((r) => b.x0 < r.x0 - 0.25 * height && b.x1 > r.x1 + 0.25 * height))
+  const full = kept.filter((l) => segments(l) >= 3)
+  if (full.length < Math.min(2, kept.length)) return null
   const rough = stripsOf(full, x0, x1, narrowest)
   const inColumns = lines.filter((l) => !runsAcross(l, rough, narrowest))
   const rivers = stripsOf(inColumns, x0, x1, narrowest)
   if (rivers.length < FEWEST_RIVERS) return null
-  const across = new Set(lines.filter((l) => runsAcross(l, rivers, narrowest)))
-  // Upwards: the first lines of tall heads ("Tiền / thưởng") stand alone in their column.
+  const top = firstLine(all, from, limit, { rivers, x0, x1, narrowest, height })
+  const across = new Set(all.slice(top, to).filter((l) => runsAcross(l, rivers, narrowest)))
+  const end = lastRow(all, full, rivers, across, to, height)
+  return { lines: all.slice(top, end), across, rivers, x0, x1 }
+}
+
+/** The head of a table may stand above the lines that were found first: over a heading, or the first lines of tall heads alone in their column. */
+function firstLine(
+  all: readonly InkLine[],
+  from: number,
+  limit: number,
+  { rivers, x0, x1, narrowest, height }: { rivers: readonly Strip[]; x0: number; x1: number; narrowest: number; height: number },
+): number {
+  const crosses = (l: InkLine) =>
+    l.boxes.some((b) => rivers.some((r) => b.x0 < r.x0 - 0.25 * height && b.x1 > r.x1 + 0.25 * height)) || runsAcross(l, rivers, narrowest)
+  const segments = (l: InkLine) => gapsOf(union([], l.boxes), 0.8 * narrowest).length + 1
+  const outside = (l: InkLine) => (l.boxes[0]?.x0 ?? 0) < x0 - height || (l.boxes.at(-1)?.x1 ?? 0) > x1 + height
   let top = from
   while (top > limit) {
     const line = all[top - 1]
     const below = all[top]
-    if (!line || !below || below.y0 - line.y1 > 0.8 * height || !within(rivers, line) || runsAcross(line, rivers, narrowest)) break
-    const alone = (line.boxes.at(-1)?.x1 ?? 0) - (line.boxes[0]?.x0 ?? 0)
+    if (!line || !below) break
+    if (crosses(line)) {
+      // Headings over the first row: the head above them has its words in the same columns.
+      const head = [2, 3].find((k) => {
+        const above = all[top - k]
+        return above && top - k >= limit && segments(above) >= 3 && !crosses(above) && !outside(above)
+      })
+      const near = head && all.slice(top - head, top).every((l, i) => (all[top - head + i + 1]?.y0 ?? 0) - l.y1 < 3 * height)
+      if (!head || !near) break
+      top -= head
+      continue
+    }
+    const headed = segments(line) >= 3
+    if (below.y0 - line.y1 > (headed ? 3 : 0.8) * height || outside(line)) break
+    const wide = (line.boxes.at(-1)?.x1 ?? 0) - (line.boxes[0]?.x0 ?? 0)
     const middle = ((line.boxes.at(-1)?.x1 ?? 0) + (line.boxes[0]?.x0 ?? 0)) / 2
     // The last words of a centred heading above the table.
-    if (segments(line) === 1 && (Math.abs(middle - (x0 + x1) / 2) < 2.5 * height || alone > 0.3 * (x1 - x0))) break
-    if ((line.boxes[0]?.x0 ?? 0) < x0 - height || (line.boxes.at(-1)?.x1 ?? 0) > x1 + height) break
+    if (segments(line) === 1 && (Math.abs(middle - (x0 + x1) / 2) < 2.5 * height || wide > 0.3 * (x1 - x0))) break
     top--
   }
-  return { lines: all.slice(top, to), across, rivers, x0, x1 }
+  return top
+}
+
+/** After the last line that fills three columns only the rest of its cells belongs to the block, no addressees and no signature. */
+function lastRow(
+  all: readonly InkLine[],
+  full: readonly InkLine[],
+  rivers: readonly Strip[],
+  across: ReadonlySet<InkLine>,
+  to: number,
+  height: number,
+): number {
+  const columns = (l: InkLine) => new Set(l.boxes.map((b) => columnAt(rivers, (b.x0 + b.x1) / 2))).size
+  const last = full.findLast((l) => columns(l) >= 3 && !across.has(l))
+  let end = last ? all.indexOf(last) + 1 : to
+  while (end < to) {
+    const line = all[end]
+    const above = all[end - 1]
+    if (!line || !above || across.has(line) || line.y0 - above.y1 > 0.9 * height) break
+    end++
+  }
+  return end
 }
 
 /** Whether a line's words run on through the strips that part the columns: a heading over rows, a total, prose. */

@@ -32,6 +32,9 @@ export function looksLikeTable(grid: Grid, linesOf: (cell: GridCell) => readonly
   const headed = rows.slice(0, 3).some((r) => r.filter((c) => HEAD.test(plain(c.text))).length >= 2)
   const full = rows.filter((r) => r.filter((c) => /[\p{L}\p{N}]/u.test(c.text)).length >= Math.max(3, grid.cols - 1)).length
   if (headed) return true
+  // The last row of a list, alone on its page.
+  if (grid.rows === 1)
+    return numbers.length === 1 && grid.cols >= 4 && full === 1 && /\p{Lu}\p{Ll}*\s+\p{Lu}/u.test(rows[0]?.[1]?.text ?? '')
   if (runsOn >= 2 || (runsOn >= 1 && numbers.length <= 3)) return full >= 1
   return grid.cols >= 4 && full >= 4 && full >= 0.5 * grid.rows
 }

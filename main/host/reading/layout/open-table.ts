@@ -33,7 +33,7 @@ function gridOf(block: ColumnBlock, bands: readonly RowBand[], height: number): 
   const rows = bands.filter((b) => boxes.some((x) => inBand(x, b)))
   const first = rows[0]
   const last = rows.at(-1)
-  if (!first || !last || rows.length < 2) return null
+  if (!first || !last || (rows.length < 2 && cols < 4)) return null
   const cells = rows.flatMap((band, row): GridCell[] => {
     const own = boxes.filter((b) => inBand(b, band))
     if (band.across) return [{ row, col: 0, rowSpan: 1, colSpan: cols, ...around(own, band, edge(0), edge(cols)) }]

@@ -235,7 +235,8 @@ export function cutsBetween(
   const open = pairs.filter((p) => p.gaps.length > 1)
   const mean = (of: (p: (typeof pairs)[number]) => Gap | undefined) => open.reduce((s, p) => s + size(of(p)), 0) / Math.max(1, open.length)
   const [top, bottom, widest] = [mean((p) => p.above), mean((p) => p.below), mean((p) => p.widest)]
-  const mode: Standing = ruled ?? (top >= 0.85 * widest && top >= bottom ? 'top' : bottom >= 0.85 * widest ? 'bottom' : 'widest')
+  const leans: Standing = top >= 0.85 * widest && top >= bottom ? 'top' : bottom >= 0.85 * widest ? 'bottom' : 'widest'
+  const mode: Standing = ruled ?? (open.length === 0 ? 'widest' : leans)
   const cuts = pairs.map((p) => {
     // Where letters of two rows touch, the nearest gap lies a line away: the cut goes where the fewest words are hurt.
     if (mode === 'top')
