@@ -24,7 +24,7 @@ import { findDate, type PrintedDate } from './header-date.ts'
 import { headerFields } from './header-fields.ts'
 import { findNumber, type PrintedNumber } from './header-number.ts'
 import { draftIssues, readingIssues } from './issues.ts'
-import { bonusFor, bonusRules } from './money.ts'
+import { bonusFor, bonusRules, isOddSum, withZeros } from './money.ts'
 import { findPeriod, possiblePeriod } from './periods.ts'
 import { personName } from './person-name.ts'
 import { proofread } from './proofread/proofread.ts'
@@ -236,10 +236,16 @@ function codeOf(decision: DraftDecision, meta: DraftMeta): (title: TextField) =>
   }
 }
 
-/** "chuyên khoa Iu": a Roman II or I read as a letter; which of the two it is, is for the officer to see. */
+/**
+ * "chuyên khoa Iu", "… J": a Roman I or II read as letters. One stroke is easily lost or taken for two, so a I is looked at however
+ * sure the engine was.
+ */
 function romanGrade(field: TextField): TextField {
-  if (field.value === null || field.confidence === 1 || !/chuyên khoa \S{1,2}$/u.test(field.value)) return field
-  return doubted({ ...field, value: field.value.replace(/(chuyên khoa) (?:[IlU1|][IulU1|]|U|H)$/u, '$1 II') }, 'lowConfidence')
+  const grade = /chuyên khoa (\S{1,2})$/u.exec(field.value ?? '')?.[1]
+  if (field.value === null || field.confidence === 1 || grade === undefined || grade === 'II') return field
+  const one = /^[IJl1|Ï]$/u.test(grade)
+  if (!one && !/^(?:[IlU1|][IulU1|]|U|H|Hu|Il)$/u.test(grade)) return field
+  return doubted({ ...field, value: field.value.replace(/\S{1,2}$/u, one ? 'I' : 'II') }, 'inferred')
 }
 
 const FIRST_BIRTH = 1900
@@ -260,23 +266,18 @@ function birth(run: Run | null): { birthYear: NumberField; birthDate: TextField 
 
 function bonusOfCell(run: Run): TextField {
   const sum = /\d{1,3}(?:[.,\s]\d{3})+|\d+[.,]?\d*\s*(?:lần)?/.exec(run.text)
-  return sum
-    ? textField(run, {
-        doubt: /^\D*(\d{1,3}([.,]\d{3})+|0[.,]\d)\D*$/.test(run.text) && !oddSum(run.text) ? undefined : 'format',
-      })
-    : doubted(textField(run), 'format')
+  if (!sum) return doubted(textField(run), 'format')
+  const plain = /^\D*(\d{1,3}([.,]\d{3})+|0[.,]\d)\D*$/.test(run.text)
+  return isOddSum(run.text) ? roundedSum(run) : textField(run, { doubt: plain ? undefined : 'format' })
 }
 
 function bonusOfRules(rules: ReturnType<typeof bonusRules>, r: Recipient, title: string | null): TextField {
   const rule = bonusFor(rules, r.kind, title)
-  return rule ? textField(rule.run, { doubt: oddSum(rule.run.text) ? 'format' : undefined }) : absentText()
+  if (!rule) return absentText()
+  return isOddSum(rule.run.text) ? roundedSum(rule.run) : textField(rule.run)
 }
 
-/** Sums are whole thousands: 299.999 is a slashed zero read as nine. */
-const oddSum = (text: string): boolean => {
-  const sum = /\d{1,3}(?:[.,]\d{3})+/.exec(text)?.[0]
-  return sum !== undefined && Number(sum.replace(/[.,]/g, '')) % 1000 !== 0
-}
+const roundedSum = (run: Run): TextField => textField(run, { value: withZeros(run.text), doubt: 'format' })
 
 /** The period: the row's own, the headings', the annex's, the article's, the subject's; never the decision's date. */
 function yearOf(r: Recipient, parts: DecisionParts, granting: readonly Section[]): TextField {

@@ -57,3 +57,21 @@ export function bonusFor(rules: readonly BonusRule[], kind: string, title: strin
   if (own.length > 0) return own[0] ?? null
   return fits.find((r) => r.award === null) ?? null
 }
+
+const PRINTED_SUM = /\d{1,3}(?:[.,]\d{3})+/
+
+/** Sums of rewards are whole thousands: 299.999 is none. */
+export const isOddSum = (text: string): boolean => {
+  const sum = PRINTED_SUM.exec(text)?.[0]
+  return sum !== undefined && Number(sum.replace(/[.,]/g, '')) % 1000 !== 0
+}
+
+/**
+ * A sum whose slashed zeros were read as nines ("299.999đ") with its zeros again ("200.000đ"): all figures after the first must be
+ * nines or noughts, else only its last three are noughts for certain. A proposal, to be looked at.
+ */
+export const withZeros = (text: string): string =>
+  text.replace(PRINTED_SUM, (sum) => {
+    const all = /^\d[09.,]*$/.test(sum)
+    return all ? sum.charAt(0) + sum.slice(1).replace(/\d/g, '0') : `${sum.slice(0, -3)}000`
+  })

@@ -1,4 +1,5 @@
 import type { TextField } from '../../model/draft.ts'
+import { flatBox } from '../../model/page.ts'
 import { isCommonFamily } from '../text/common-names.ts'
 import { splitHonorific } from '../text/honorifics.ts'
 import { isPlausibleName } from '../text/names.ts'
@@ -43,7 +44,10 @@ export function signatureFields(lines: readonly Line[]): SignatureFields {
       : first.run
     : undefined
   return {
-    signerName: signerName(clean.filter((l) => (first ? l.y0 > first.y0 : true) && l !== first && !titles.includes(l))),
+    signerName: signerName(
+      clean.filter((l) => (first ? l.y0 > first.y0 : true) && l !== first && !titles.includes(l)),
+      first,
+    ),
     signerTitle: titleField(titleRun, first !== undefined && first === titles[lastFor]),
     signerAuthority: authority.length > 0 ? textField(joinRuns(authority.map((l) => l.run))) : { ...absentText(), confidence: 1 },
   }
@@ -62,7 +66,7 @@ function titleField(run: Run | undefined, isFor: boolean): TextField {
  * The last line that reads as a person's name; older papers and companies print it in capitals. Letters of the seal's rim ("N TÂN KHÊ")
  * stand above or beside it, so of several the last counts.
  */
-function signerName(below: readonly Line[]): TextField {
+function signerName(below: readonly Line[], title: Line | undefined): TextField {
   const names = below
     .map((l) => ({ ...l, run: withoutStrokes(l.run) }))
     .map((l) => ({ l, text: splitHonorific(l.run.text.replace(/^[^\p{L}]+|[^\p{L}'’]+$/gu, '')).name }))
@@ -71,7 +75,9 @@ function signerName(below: readonly Line[]): TextField {
   if (!named) return missingText()
   const at = named.l.run.text.indexOf(named.text)
   const run = at < 0 ? named.l.run : sliceRun(named.l.run, at, at + named.text.length)
-  const field = personName(run)
+  const whole = personName(run)
+  // Title and name stand under one another's middle: a name beside it lost a word under the seal.
+  const field = title && isAside(run, title) && run.words.some((w) => w.word.confidence < 1) ? doubted(whole, 'format') : whole
   if (!isCapitals(named.text) || field.value === null) return field
   return doubted({ ...field, value: asName(field.value) }, 'format')
 }
@@ -84,6 +90,14 @@ function withoutStrokes(run: Run): Run {
   if (at < 1 || words.length - at < 2) return run
   const stroke = before.every((w) => w.length <= 2 && !isCommonFamily(w) && (w.length === 1 || words.length - at >= 3))
   return stroke ? sliceRun(run, before.join(' ').length) : run
+}
+
+/** Half the width of a short syllable, as a share of the page. */
+const HALF_A_WORD = 0.014
+function isAside(name: Run, title: Line): boolean {
+  const boxes = name.words.map((w) => flatBox(w.word))
+  const middle = (Math.min(...boxes.map((b) => b[0])) + Math.max(...boxes.map((b) => b[0] + b[2]))) / 2
+  return Math.abs(middle - (title.x0 + title.x1) / 2) > HALF_A_WORD
 }
 
 const AGENCY = /\b(uy ban|nhan dan|ubnd|huyen|tinh|truong|so|phong|cong ty|benh vien|xa|phuong|van phong)\b/

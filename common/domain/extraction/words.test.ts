@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { awardMentions } from './award-mentions.ts'
+import { isOddSum, withZeros } from './money.ts'
 import { splitPositionUnit } from './organisations.ts'
 import { lineOf, pageOf } from './pages.test-data.ts'
 import { findPeriod } from './periods.ts'
@@ -87,4 +88,16 @@ describe('findSecrecyMark', () => {
     ['BÍ MẬT', 0.12],
     ['MAI', 0.12],
   ])('does not take "%s" at %d for a mark', (text, y) => expect(on(text, y)).toBeNull())
+})
+
+describe('sums whose slashed zeros were read as nines', () => {
+  it.each([
+    ['299.999đ', '200.000đ'],
+    ['190.099 đồng', '100.000 đồng'],
+    ['447.001', '447.000'],
+  ])('%s is proposed as %s', (read, sum) => {
+    expect(isOddSum(read)).toBe(true)
+    expect(withZeros(read)).toBe(sum)
+  })
+  it.each(['540.000 đồng', '1.490.000', '0,3 lần mức lương cơ sở'])('%s is as it should be', (text) => expect(isOddSum(text)).toBe(false))
 })

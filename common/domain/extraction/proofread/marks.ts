@@ -70,7 +70,10 @@ const MARKED = /[^a-zA-Z\d]/
  */
 export function unglued(word: PageWord): PageWord[] {
   const { text } = word
-  if (word.confidence === 1 || text.length < 4 || !/^-?\p{L}+\d{0,4}[.,;:]?$/u.test(text)) return [word]
+  if (word.confidence === 1 || (text.length < 4 && !/^[YVy][st]\p{L}/u.test(text)) || !/^-?\p{L}+\d{0,4}[.,;:]?$/u.test(text)) return [word]
+  // Positions that begin with a lone Y.
+  const doctor = word.confidence < 1 ? /^[YVy](s[iĩỉí]|t[eếêé])([.,;:]?)$/u.exec(text) : null
+  if (doctor) return parted(word, [text.startsWith('y') ? 'y' : 'Y', `${doctor[1]?.startsWith('s') ? 'sĩ' : 'tế'}${doctor[2] ?? ''}`])
   const listed = /^-(\p{L}{2,}[.,;:]?)$/u.exec(text)?.[1]
   if (listed) return parted(word, ['-', listed])
   const tail = /[.,;:]$/.exec(text)?.[0] ?? ''

@@ -34,6 +34,7 @@ const cellsOf = (page: PageResult, col: number): string[] =>
 describe('slips that the language itself tells', () => {
   it.each([
     ['Về việc. tặng Giấy khen', 'Về việc tặng Giấy khen'],
+    ['Ysĩ', 'Y sĩ'],
     ['khen thưởng năm. 2019', 'khen thưởng năm 2019'],
     ['“Lao động tiên tiến”? và', '“Lao động tiên tiến” và'],
     ['““Chiến sĩ thi đua cơ sở? năm 2022', '“Chiến sĩ thi đua cơ sở” năm 2022'],
