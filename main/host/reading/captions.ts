@@ -20,7 +20,7 @@ export function withSignatures(
   const around = known.flatMap((caption) => caption.boxes).map(([x, y, w, h]): Box => [x - 0.003, y - 0.003, w + 0.006, h + 0.006])
   const clean = withoutWordsIn(page, around)
   const read = known.length > 0 ? clean : takeCaptions(clean)
-  const captions = known.length > 0 || read.signatures?.length ? known : found
+  const captions = known.length > 0 || read.signatures?.length ? known : found.map((caption) => ({ ...caption, signer: null }))
   const signatures = [...(read.signatures ?? []), ...captions, ...inFile]
   return signatures.length > 0 ? { ...read, signatures } : read
 }
