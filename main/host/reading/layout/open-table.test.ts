@@ -213,4 +213,38 @@ describe('splitLostRows', () => {
     const parted = splitLostRows(grid, inkOf(texts))
     expect(contents(parted, texts)).toEqual(['STT', '1', '2', '3', '4'].map((n) => `${n} | Lò Văn Quý | Phòng Nội vụ`))
   })
+
+  it('parts the rows of a table that has upright lines only', () => {
+    const { texts, edges } = laid(ROWS, XS, 300, 'middle')
+    const xs = [...XS.map((x) => x - 10), 1400]
+    const ys = [300, edges[1] ?? 0, edges.at(-1) ?? 0]
+    const cells = ys
+      .slice(1)
+      .flatMap((y1, row) =>
+        xs.slice(1).map((x1, col) => ({ row, col, rowSpan: 1, colSpan: 1, x0: xs[col] ?? 0, x1, y0: ys[row] ?? 0, y1 })),
+      )
+    const grid: Grid = { x0: 110, x1: 1400, y0: 300, y1: ys[2] ?? 0, rows: 2, cols: 5, cells }
+    expect(contents(splitLostRows(grid, inkOf(texts)), texts)).toEqual(flat(ROWS))
+  })
+
+  it('leaves a first column of words alone', () => {
+    const xs = [100, 220, 800]
+    const cells = [0, 1, 2].flatMap((row) =>
+      [0, 1].map((col) => ({
+        row,
+        col,
+        rowSpan: 1,
+        colSpan: 1,
+        x0: xs[col] ?? 0,
+        x1: xs[col + 1] ?? 0,
+        y0: 300 + row * 100,
+        y1: 400 + row * 100,
+      })),
+    )
+    const grid: Grid = { x0: 100, x1: 800, y0: 300, y1: 600, rows: 3, cols: 2, cells }
+    const texts = [0, 1, 2].flatMap((row) =>
+      ['Phòng', 'Nội vụ', 'Tân Khê'].map((text, i) => ({ text, x: 105, y: 305 + row * 100 + i * 32 })),
+    )
+    expect(splitLostRows(grid, inkOf(texts))).toBe(grid)
+  })
 })

@@ -6,13 +6,15 @@ import { cutsBetween } from './rows.ts'
 /** Share of rows whose first cell holds one line: then it numbers them, and two numbers in one cell are two rows. */
 const NUMBERED = 0.7
 const NARROW = 0.16
+/** Width of up to three figures, in heights of a word. */
+const FIGURES = 2.2
 
 /**
  * Rows of a ruled table that ran together because the line between them was lost (a fold, a faint copy) are parted again: the first
  * column, which has one number to a row, shows two. `ink` is what stands on the page without the table's lines.
  */
 export function splitLostRows(grid: Grid, ink: PageInk): Grid {
-  if (grid.kind === 'open' || grid.rows < 3) return grid
+  if (grid.kind === 'open' || grid.rows < 2) return grid
   const first = grid.cells.filter((c) => c.col === 0 && c.colSpan === 1 && c.rowSpan === 1)
   const usual = first[first.length >> 1]
   if (!usual || usual.x1 - usual.x0 > NARROW * (grid.x1 - grid.x0)) return grid
@@ -28,11 +30,13 @@ export function splitLostRows(grid: Grid, ink: PageInk): Grid {
     ).map((l) => ({ x0: l.boxes[0]?.x0 ?? c.x0, x1: l.boxes.at(-1)?.x1 ?? c.x1, y0: l.y0, y1: l.y1 }))
   const numbers = new Map(first.map((c) => [c.row, numbersOf(c)]))
   const single = [...numbers.values()].filter((n) => n.length === 1).length
-  if (single < NUMBERED * numbers.size) return grid
+  const counts = (own: readonly InkBox[]) => own.length >= 3 && own.every((n) => n.x1 - n.x0 < FIGURES * ink.height)
+  // With upright lines only, one tall cell holds every number.
+  if (single < NUMBERED * numbers.size && ![...numbers.values()].some(counts)) return grid
   const whole = partMerged(grid, (c) => numbersOf(c).length)
   const cuts = new Map<number, number[]>()
   for (const [row, own] of numbers) {
-    if (row === 0 || own.length < 2) continue
+    if (row === 0 || own.length < 2 || (single < NUMBERED * numbers.size && !counts(own))) continue
     const boxes = whole.cells.filter((c) => c.row === row && c.rowSpan === 1).flatMap(inside)
     cuts.set(row, cutsBetween(own, boxes, [], ink.height, null))
   }
