@@ -50,6 +50,7 @@ export const errorCodes = [
   'excel.hasErrors',
   'batch.notFound',
   'batch.notPausable',
+  'batch.groupTouched',
   'draft.notFound',
   'draft.conflict',
   'draft.closed',

@@ -200,6 +200,10 @@ export const scanContract = {
   'scan.pause': command(z.strictObject({ id: Id }), Done),
   'scan.resume': command(z.strictObject({ id: Id }), Done),
   'scan.cancel': command(z.strictObject({ id: Id }), Done),
+  /** these files are one decision, in this order; one file alone is taken out of its group */
+  'scan.group': command(z.strictObject({ batchId: Id, fileIds: z.array(Id).min(1).max(100) }), Done),
+  /** the first page of every picture of a batch that was read, for grouping them */
+  'scan.pictures': query(z.strictObject({ batchId: Id }), z.object({ pictures: z.array(z.object({ fileId: Id, url: z.string() })) })),
   /** reads a refused file again, with a password (kept nowhere), or as what it really is */
   'scan.retry': command(z.strictObject({ fileId: Id, password: z.string().max(200).nullable() }), Done),
   /** the officer says with a reason that a marked file is not secret; it must be chosen again because nothing was kept */

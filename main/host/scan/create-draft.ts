@@ -14,6 +14,7 @@ import { filesKeyOf, liveDraftsOf, partsOfKey } from '../records/draft-files.ts'
 import { titleOf } from '../records/draft-title.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
+import { isGroupedByHand } from './regroup.ts'
 
 type Deps = {
   register: OpenRegister
@@ -48,7 +49,7 @@ export async function createDraft(deps: Deps, group: readonly BatchFileTable[]):
   const { db } = register
   const files = group
     .filter((file) => file.state === 'read' && file.sha256 !== null)
-    .sort((a, b) => (pageNumberOf(a.name) ?? 0) - (pageNumberOf(b.name) ?? 0) || a.ord - b.ord)
+    .sort((a, b) => (isGroupedByHand(a.group_key) ? 0 : (pageNumberOf(a.name) ?? 0) - (pageNumberOf(b.name) ?? 0)) || a.ord - b.ord)
   const first = files[0]
   if (!first || files.every((file) => file.draft_id !== null)) return
   const hashes = files.map((file) => file.sha256 ?? '')

@@ -12,6 +12,8 @@ export function scanHandlers(host: HostContext): HandlersOf<'scan'> {
     'scan.pause': ({ id }) => scan.pause(id),
     'scan.resume': ({ id }) => scan.resume(id),
     'scan.cancel': ({ id }) => scan.cancel(id),
+    'scan.group': (input, { actor }) => scan.group(input, actor),
+    'scan.pictures': ({ batchId }) => scan.pictures(batchId),
     'scan.retry': (input) => scan.retry(input),
     'scan.notSecret': (input, { actor }) => scan.notSecret(input, actor),
   }

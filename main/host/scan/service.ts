@@ -8,11 +8,13 @@ import { newId, timestamp } from '../clock.ts'
 import { mapDatabaseError } from '../database/database-error.ts'
 import type { BatchFileTable, JobTable } from '../database/schema.ts'
 import type { Grant } from '../files/grants.ts'
+import { mediaTypeOf } from '../files/media-type.ts'
 import type { HostContext, Input, Output } from '../host.ts'
 import { logAct } from '../records/act-log.ts'
 import type { OpenRegister } from '../register/open-register.ts'
 import { batchesRepository as batches } from './batches.repository.ts'
 import { passwordsOf } from './job.ts'
+import { regroup } from './regroup.ts'
 import { batchView, batchViews, summaryOf } from './views.ts'
 
 /** Batches of scans: taking files in, watching, pausing, cancelling. The reading itself is the job in read-batch.ts. */
@@ -171,6 +173,33 @@ export function createScanService(host: HostContext) {
       }
       told(id)
       return {}
+    },
+
+    async group(input: Input<'scan.group'>, actor: Actor): Promise<Output<'scan.group'>> {
+      const register = host.readyRegister()
+      const job = await jobOf(register, input.batchId)
+      const isPaused = job.state === 'paused'
+      // the job makes drafts too: it rests while groups change hands
+      await register.jobs.pause(job.id)
+      try {
+        await regroup(host, input, actor)
+      } finally {
+        if (!isPaused) await register.jobs.resume(job.id)
+      }
+      told(input.batchId)
+      return {}
+    },
+
+    async pictures(batchId: string): Promise<Output<'scan.pictures'>> {
+      const register = host.readyRegister()
+      const files = (await batches.files(register.db, batchId)).filter(
+        (file) => file.state === 'read' && mediaTypeOf(file.name).startsWith('image/'),
+      )
+      return {
+        pictures: files.flatMap(({ id, sha256 }) =>
+          sha256 === null ? [] : [{ fileId: id, url: host.links.to({ kind: 'page', sha256, page: 1 }) }],
+        ),
+      }
     },
 
     async retry({ fileId, password }: Input<'scan.retry'>): Promise<Output<'scan.retry'>> {
