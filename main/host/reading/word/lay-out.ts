@@ -120,7 +120,8 @@ class SectionSetter {
         1,
         table.columns.reduce((sum, width) => sum + width, 0),
       )
-    const edges = table.columns.reduce((all, width) => [...all, (all.at(-1) ?? 0) + width * scale], [this.#left])
+    const edges = [this.#left]
+    for (const width of table.columns) edges.push((edges.at(-1) ?? 0) + width * scale)
     const edge = (col: number) => edges[Math.min(col, edges.length - 1)] ?? this.#right
     const isLayout = holdsLayout(table)
     let open: OpenTable | null = null
