@@ -208,6 +208,24 @@ describe('rows of tables', () => {
     expect(rows(one)).toEqual(['Hồ Văn Quân | Kế toán | Phòng Y tế | Lao động tiên tiến'])
   })
 
+  it('takes a heading out of the name it fell in with, where no line parts them', () => {
+    const plain = table([
+      ['STT', 'Họ và tên', 'Chức vụ'],
+      ['1', 'Lò Văn Quý', 'Giáo viên'],
+      ['2', 'Hồ Văn Quân', 'Giáo viên'],
+    ])
+    const heading = table([['x', 'Trường THCS Đức Bình', 'x']], 0.165).cells[1]
+    const open: PageTable = {
+      ...plain,
+      kind: 'open',
+      cells: plain.cells.map((c) => (c.row === 1 && c.col === 1 ? { ...c, lines: [...c.lines, ...(heading?.lines ?? [])] } : c)),
+    }
+    expect(read('02 cá nhân', annex([open])).awards.map((a) => [a.name.value, a.unit.value])).toEqual([
+      ['Lò Văn Quý', null],
+      ['Hồ Văn Quân', 'Trường THCS Đức Bình'],
+    ])
+  })
+
   it('joins a row that the end of a page cut in two', () => {
     const draft = read(
       '02 cá nhân',

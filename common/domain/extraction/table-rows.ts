@@ -107,9 +107,33 @@ export function readTable(table: PageTable, page: number, before?: ReadTable): R
     const group = wide ?? (only && only.column.role !== 'ordinal' ? only : undefined) ?? romanGroup(filled)
     if (TOTAL.test(all.folded)) rows.push({ kind: 'group', run: all })
     else if (group) rows.push({ kind: 'group', run: wide && filled.length > 1 ? all : group.run })
-    else rows.push({ kind: 'row', cells: own.map(({ column, run }) => ({ column, run })), continues: rest })
+    else {
+      const { before: over, own: kept, after: under } = partHeadings(own, table, page)
+      if (over) rows.push({ kind: 'group', run: over })
+      rows.push({ kind: 'row', cells: kept, continues: rest })
+      if (under) rows.push({ kind: 'group', run: under })
+    }
   }
   return { columns: settled, hasHead: to > 0, rows }
+}
+
+/**
+ * Without lines between rows, a heading that stands in the column of names ("Khối trường THCS") falls into the row above or below it:
+ * it is taken out where what is left is a name.
+ */
+function partHeadings(own: readonly CellRun[], table: PageTable, page: number): { before?: Run; own: RowCell[]; after?: Run } {
+  const plain = own.map(({ column, run }) => ({ column, run }))
+  const name = own.find((c) => c.column.role === 'name')
+  const lines = name?.cell?.lines ?? []
+  if (table.kind !== 'open' || !name || lines.length < 2) return { own: plain }
+  const first = runOfLines(lines.slice(0, 1), page)
+  const last = runOfLines(lines.slice(-1), page)
+  const replaced = (run: Run) => plain.map((c) => (c.column === name.column ? { ...c, run } : c))
+  const isName = (run: Run) => isPlausibleName(run.text) && run.text.includes(' ') && !isOrganisation(run.folded)
+  const [head, tail] = [runOfLines(lines.slice(0, -1), page), runOfLines(lines.slice(1), page)]
+  if (isOrganisation(last.folded) && isName(head)) return { own: replaced(head), after: last }
+  if (isOrganisation(first.folded) && isName(tail)) return { before: first, own: replaced(tail) }
+  return { own: plain }
 }
 
 type CellRun = RowCell & { readonly cell: PageCell | undefined }
