@@ -6,7 +6,9 @@ import { headerColumns } from './header-columns.ts'
 import { blank, type Colour, type Gray } from './image/gray.ts'
 import type { Piece } from './image/montage.ts'
 import { findTables } from './image/ruled-table.ts'
+import { wordInk } from './layout/ink-boxes.ts'
 import { openTablesOfWords } from './layout/open-tables-of-words.ts'
+import { splitLostRows } from './layout/split-rows.ts'
 import { measure } from './prepare.ts'
 import { inside } from './read-pieces.ts'
 import { toPage } from './to-page.ts'
@@ -22,7 +24,8 @@ export function readTextLayer(colour: Colour, dpi: number, lines: readonly SeenL
   // Where letters stand is known, so their strokes need not be told from lines.
   const ruled: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
   for (const w of words) blank(ruled, w.x0, w.y0 + 0.12 * (w.y1 - w.y0), w.x1 - w.x0, 0.83 * (w.y1 - w.y0))
-  const ruledGrids = findTables(ruled, p.ruleBelow, dpi)
+  const ink = wordInk(words, ruled, p.ruleBelow)
+  const ruledGrids = findTables(ruled, p.ruleBelow, dpi).map((g) => splitLostRows(g, ink))
   const asLines = (all: readonly SeenWord[]) => assembleLines(all.map((w) => [w])).map(joinPieces)
   const open = openTablesOfWords(
     words.filter((w) => !ruledGrids.some((g) => inside(w, g))),
