@@ -70,9 +70,6 @@ const SMALL_MEMORY = 6 * 1024 ** 3
 /** One worker fewer than cores, so that the window stays quick; one alone where memory is small (a page takes up to 350 MB). */
 export const defaultPoolSize = (): number => (totalmem() < SMALL_MEMORY ? 1 : Math.max(1, availableParallelism() - 1))
 
-/** Every core, where nobody waits for a window; one worker alone where memory is small. */
-export const fullPoolSize = (): number => (totalmem() < SMALL_MEMORY ? 1 : availableParallelism())
-
 /** More than any honest page needs with every core at work, and less than what makes a machine of 4 GB swap. */
 export const defaultMemoryLimit = (): number => Math.min(3 * 1024 ** 3, 0.6 * totalmem())
 
