@@ -23,4 +23,14 @@ export const split = {
   'split.openPart': 'Mở bản nháp',
   'split.boundary': 'Chỗ cắt giữa quyết định {a} và {b}',
   'split.saved': 'Mỗi lần cắt, nối được lưu ngay; chỗ đã sửa đi theo dòng của nó.',
+
+  'split.picturesOpen': 'Ghép ảnh…',
+  'split.picturesTitle': 'Ghép ảnh thành quyết định',
+  'split.picturesSubtitle': '{n} ảnh, {groups} quyết định',
+  'split.picturesHelp':
+    'Kéo ảnh sang quyết định khác, hoặc kéo lên trước một ảnh để đổi thứ tự trang. Bản nháp chưa sửa được đọc lại theo cách ghép mới.',
+  'split.picturesNone': 'Lô này không có ảnh nào đã đọc xong',
+  'split.pictureOf': 'Ảnh {name}',
+  'split.apart': 'Tách riêng',
+  'split.toAbove': 'Sang quyết định {n}',
 } as const

@@ -7,6 +7,10 @@ export const reviewRoutes: readonly FeatureRoute[] = [
     screen: lazyScreen(() => import('./batch/batch-review-screen.tsx').then((module) => module.BatchReviewScreen)),
   },
   {
+    path: '/doc/:lo/ghep-anh',
+    screen: lazyScreen(() => import('./pictures/pictures-screen.tsx').then((module) => module.PicturesScreen)),
+  },
+  {
     path: '/doc/:lo/:banNhap/tach',
     screen: lazyScreen(() => import('./split/split-screen.tsx').then((module) => module.SplitScreen)),
   },

@@ -74,6 +74,16 @@ function Ready({ batch }: { readonly batch: BatchView }) {
           },
         ]
       : []),
+    ...(batch.files.filter((file) => file.state === 'read' && isImage(file.name)).length > 1
+      ? [
+          {
+            label: t('split.picturesOpen'),
+            onClick: () => {
+              location.hash = `/doc/${id}/ghep-anh`
+            },
+          },
+        ]
+      : []),
     { label: t('scan.addFiles'), icon: IconPlus, onClick: () => intake.choose(false) },
     ...(running || batch.state === 'paused'
       ? [{ label: t('scan.cancelRest'), icon: IconBan, dropNarrow: true, onClick: () => setAsking(true) }]
@@ -150,6 +160,8 @@ function Ready({ batch }: { readonly batch: BatchView }) {
     </Screen>
   )
 }
+
+const isImage = (name: string): boolean => /\.(jpe?g|png|tiff?)$/i.test(name)
 
 function TimeLeft({ left, rest }: { readonly left: string; readonly rest: string }) {
   return (
