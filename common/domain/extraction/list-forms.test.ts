@@ -214,6 +214,16 @@ describe('rows of tables', () => {
       ['1', 'Lò Văn Quý', 'Giáo viên'],
       ['2', 'Hồ Văn Quân', 'Giáo viên'],
     ])
+    const wrapped = table([['x', 'Nguyễn Duy', 'x']], 0.12).cells[1]
+    const given = table([['x', 'Trường', 'x']], 0.14).cells[1]
+    const name: PageTable = {
+      ...plain,
+      kind: 'open',
+      cells: plain.cells.map((c) =>
+        c.row === 1 && c.col === 1 ? { ...c, lines: [...(wrapped?.lines ?? []), ...(given?.lines ?? [])] } : c,
+      ),
+    }
+    expect(read('02 cá nhân', annex([name])).awards[0]?.name.value).toBe('Nguyễn Duy Trường')
     const heading = table([['x', 'Trường THCS Đức Bình', 'x']], 0.165).cells[1]
     const open: PageTable = {
       ...plain,

@@ -131,8 +131,10 @@ function partHeadings(own: readonly CellRun[], table: PageTable, page: number): 
   const replaced = (run: Run) => plain.map((c) => (c.column === name.column ? { ...c, run } : c))
   const isName = (run: Run) => isPlausibleName(run.text) && run.text.includes(' ') && !isOrganisation(run.folded)
   const [head, tail] = [runOfLines(lines.slice(0, -1), page), runOfLines(lines.slice(1), page)]
-  if (isOrganisation(last.folded) && isName(head)) return { own: replaced(head), after: last }
-  if (isOrganisation(first.folded) && isName(tail)) return { before: first, own: replaced(tail) }
+  // One or two words may be a given name that begins like a unit ("Trường", "Khoa").
+  const isHeading = (run: Run) => isOrganisation(run.folded) && run.text.split(' ').length >= 3
+  if (isHeading(last) && isName(head)) return { own: replaced(head), after: last }
+  if (isHeading(first) && isName(tail)) return { before: first, own: replaced(tail) }
   return { own: plain }
 }
 
