@@ -224,7 +224,8 @@ if (!args.includes('--dry')) {
     const w = Math.round((whole.weights[i] ?? 0) * 1000) / 1000
     return w === 0 ? [] : [`    ${/^\w+$/.test(f.name) ? f.name : `'${f.name}'`}: ${w},`]
   })
-  const text = `import type { ConfidenceModel } from './model.ts'
+  const text = `// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: fitted numbers that may come near one
+import type { ConfidenceModel } from './model.ts'
 
 /** Made by \`node build/fit-confidence.ts\` from ${rows.length} values of ${documents.length} documents: never edited by hand. */
 export const WEIGHTS: ConfidenceModel = {

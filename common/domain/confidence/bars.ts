@@ -34,6 +34,19 @@ function saysTwice(value: string): boolean {
   return false
 }
 
+const HEADS =
+  'chuyen vien|giao vien|giang vien|nhan vien|hieu truong|pho giam doc|pho truong|pho chanh|to truong|to pho|doi truong|ke toan truong'
+/** Positions that no unit's name holds: two columns were read into one. */
+const POSITION = new RegExp(`\\b(${HEADS})\\b`)
+/** A second position right behind the first, with nothing that joins them. */
+const TWO_POSITIONS = new RegExp(`\\b(${HEADS})\\b[a-z ]*(?<!kiem|va|la) (${HEADS})\\b`)
+/** Folded, with the signs that join two positions kept. */
+const foldedSigns = (value: string): string =>
+  value
+    .split(/([,;/()–-])/)
+    .map(searchKey)
+    .join('|')
+
 const YOUNGEST = 5
 const OLDEST = 100
 
@@ -57,6 +70,8 @@ export function barOf(field: ReadField, place: FieldPlace, facts: DocumentFacts)
   if (group !== 'award' && (GLUED.test(value) || (group !== 'head' && saysTwice(value)))) return 'format'
   // A name that was put right may be another person's: rare names survive only where someone looks.
   if (group === 'name' && isPlausibleName(value) && !letters(field.raw).includes(letters(value))) return 'inferred'
+  if (place.kind === 'unit' && POSITION.test(searchKey(value))) return 'format'
+  if (place.kind === 'position' && TWO_POSITIONS.test(foldedSigns(value))) return 'format'
   const { cut } = wordingOf(value)
   if (cut === 1 || (group === 'words' && endsInPhrase(value))) return 'format'
   if (group === 'words' && !/^\p{Lu}/u.test(value) && facts.capitals(place.kind)) return 'format'

@@ -84,12 +84,25 @@ describe('how sure a draft is', () => {
     const odd = [
       ['TT', 'Họ và tên', 'Chức vụ', 'Đơn vị công tác', 'Năm'],
       ['1', 'Ông Lò Văn Quý', 'Chuyên viên', 'Chi cục Thủy lợi Hòa Giang Chi cục Thủy lợi', '2023'],
-      ['2', 'Bà Trần Thị Hoài', 'Chuyên viên', 'Đội Kiểm lâm số1', '1964'],
+      ['2', 'Bà Trần Thị Hoài', 'Chuyên viên', 'Đội Kiểm lâm12Q', '1964'],
       ['3', 'Bà Nguyễn Thị Yến', 'Chuyên viên', 'Sở Nội vụ', '2023'],
     ]
     const { awards } = buildDraft([page({ rows: odd, confidence: 0.99 })], meta)
-    expect(awards.map((a) => a.unit.doubt)).toEqual(['format', 'format', undefined])
-    expect(awards.map((a) => a.year.doubt)).toEqual([undefined, 'range', undefined])
+    expect(awards.map((a) => a.unit.doubt === 'format')).toEqual([true, true, false])
+    expect(awards.map((a) => a.year.doubt === 'range')).toEqual([false, true, false])
+  })
+
+  it('asks about a row that lacks what its list gives everybody, and about columns read into one', () => {
+    const odd = [
+      ['TT', 'Họ và tên', 'Chức vụ', 'Đơn vị công tác'],
+      ['1', 'Ông Lò Văn Quý', '', 'Sở Công Thương'],
+      ['2', 'Bà Trần Thị Hoài', 'Chuyên viên', 'Giáo viên Trường Mầm non An Trà'],
+      ['3', 'Bà Nguyễn Thị Yến', 'Chuyên viên Phó Chánh Văn phòng', 'Sở Nội vụ'],
+      ['4', 'Bà Vi Thị Yến', 'Giáo viên, Tổ trưởng', 'Sở Nội vụ'],
+    ]
+    const { awards } = buildDraft([page({ rows: odd, confidence: 0.99 })], meta)
+    expect(awards.map((a) => a.position.doubt === 'missing' || a.position.doubt === 'format')).toEqual([true, false, true, false])
+    expect(awards.map((a) => a.unit.doubt === 'format')).toEqual([false, true, false, false])
   })
 
   it('leaves the letters of a text layer sure', () => {

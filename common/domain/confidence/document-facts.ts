@@ -23,6 +23,8 @@ export interface DocumentFacts {
   readonly counted: boolean
   /** share of rows that have this kind of field */
   share(kind: FieldPlace['kind']): number
+  /** the same among the rows of the same list and kind of recipient as this one */
+  shareAmongAlike(kind: FieldPlace['kind'], row: number): number
   /** the row's printed number follows the one before or is followed by the next */
   numbered(row: number): boolean
   /** whoever signed is a deputy by title */
@@ -45,6 +47,11 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
   const marks = new Map<string, Set<string>>()
   const shares = new Map<string, number>()
   const byKind = new Map<string, Set<string>>()
+  const sharesAlike = new Map<string, number>()
+  const countAlike = new Map<string, number>()
+  draft.awards.forEach((_, row) => {
+    countAlike.set(alikeKey(draft, row), (countAlike.get(alikeKey(draft, row)) ?? 0) + 1)
+  })
   const byRow = new Map<number, InkWord[]>()
   const initials = new Map<string, { values: number; capital: number }>()
   for (const { field, place } of fields) {
@@ -60,6 +67,8 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
     if (key.length > 2) marks.set(key, (marks.get(key) ?? new Set()).add(value))
     if (place.row === undefined) continue
     shares.set(place.kind, (shares.get(place.kind) ?? 0) + 1)
+    const alike = `${alikeKey(draft, place.row)} ${place.kind}`
+    sharesAlike.set(alike, (sharesAlike.get(alike) ?? 0) + 1)
     byRow.set(place.row, [...(byRow.get(place.row) ?? []), ...ink.wordsOf(field)])
   }
   const starts = new Map([...byKind].map(([kind, values]) => [kind, startsOfOthers(values)]))
@@ -100,12 +109,22 @@ export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNu
       return code?.value != null && code.doubt === undefined
     },
     share: (kind) => (shares.get(kind) ?? 0) / Math.max(1, draft.awards.length),
+    shareAmongAlike(kind, row) {
+      const alike = alikeKey(draft, row)
+      return (sharesAlike.get(`${alike} ${kind}`) ?? 0) / Math.max(1, countAlike.get(alike) ?? 0)
+    },
     numbered(row) {
       const own = ordinals[row] ?? null
       return own !== null && (ordinals[row - 1] === own - 1 || ordinals[row + 1] === own + 1)
     },
     rowConfidence: (row) => meanConfidence(byRow.get(row) ?? []),
   }
+}
+
+/** Rows of one kind of recipient with one award are of one list. */
+const alikeKey = (draft: Draft, row: number): string => {
+  const award = draft.awards[row]
+  return `${award?.recipientKind.value}/${award?.awardTitle.value}`
 }
 
 /** The values that another one of the set goes on from, word by word. */

@@ -2,10 +2,10 @@ import type { Draft, DraftAward } from '../../model/draft.ts'
 import type { PageResult } from '../../model/page.ts'
 import { settled } from '../extraction/fields.ts'
 import { barOf } from './bars.ts'
-import { documentFacts } from './document-facts.ts'
-import { mapFields, type ReadField } from './each-field.ts'
+import { type DocumentFacts, documentFacts } from './document-facts.ts'
+import { type FieldPlace, mapFields, type ReadField } from './each-field.ts'
 import { featuresOf } from './features.ts'
-import { GROUP_OF } from './field-kinds.ts'
+import { type FieldKind, GROUP_OF } from './field-kinds.ts'
 import { type ConfidenceModel, probabilityOf } from './model.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -22,7 +22,7 @@ export function judgeDraft(
 ): Draft {
   const facts = documentFacts(draft, pages, pageNumbers)
   const judged = mapFields(draft, (field, place) => {
-    if (field.value === null) return field
+    if (field.value === null) return isExpected(field, place, facts) ? { ...field, status: 'check', doubt: 'missing' } : field
     const words = facts.ink.wordsOf(field)
     if (words.length > 0 && words.every((w) => w.word.confidence === 1)) return settled<ReadField>(field, 1, 0) as typeof field
     const bar = field.doubt === undefined || field.doubt === 'lowConfidence' ? barOf(field, place, facts) : undefined
@@ -33,6 +33,13 @@ export function judgeDraft(
   })
   return { ...judged, awards: judged.awards.map(codeAsTitle) }
 }
+
+/** What lists print for everybody or nobody; a row without it, in a list that has it, may have lost it. */
+const FOR_ALL: ReadonlySet<FieldKind> = new Set(['position', 'unit', 'birthYear', 'birthDate'])
+const MOST = 0.6
+
+const isExpected = (field: ReadField, { kind, row }: FieldPlace, facts: DocumentFacts): boolean =>
+  field.status === 'sure' && row !== undefined && FOR_ALL.has(kind) && facts.shareAmongAlike(kind, row) >= MOST
 
 function codeAsTitle(award: DraftAward): DraftAward {
   const { awardCode: code, awardTitle: title } = award
