@@ -244,7 +244,7 @@ function romanGrade(field: TextField): TextField {
   const grade = /chuyên khoa (\S{1,2})$/u.exec(field.value ?? '')?.[1]
   if (field.value === null || field.confidence === 1 || grade === undefined || grade === 'II') return field
   const one = /^[IJl1|Ï]$/u.test(grade)
-  if (!one && !/^(?:[IlU1|][IulU1|]|U|H|Hu|Il)$/u.test(grade)) return field
+  if (!one && !/^(?:[IlU1|][IulU1|]|[UuHn]|Hu)$/u.test(grade)) return doubted(field, 'format')
   return doubted({ ...field, value: field.value.replace(/\S{1,2}$/u, one ? 'I' : 'II') }, 'inferred')
 }
 

@@ -8,9 +8,10 @@ describe('the spelling of one Vietnamese syllable', () => {
     ),
   )('%s can be written', (word) => expect(isSyllable(word)).toBe(true))
 
-  it.each(
-    "Rươl H'Linh Mlô ngiệp kan ghà cệ thiêp tất̀ bắn̉ nguyễ uỳnhh dươngg SỞGIÁO PHÚLƯƠNG W tr 12 a1 ngáć hoap".split(' '),
-  )('%s cannot', (word) => expect(isSyllable(word)).toBe(false))
+  it.each("Rươl H'Linh Mlô ngiệp kan ghà cệ thiêp tất̀ bắn̉ nguyễ uỳnhh dươngg SỞGIÁO PHÚLƯƠNG W tr 12 a1 ngáć hoap".split(' '))(
+    '%s cannot',
+    (word) => expect(isSyllable(word)).toBe(false),
+  )
 
   it('asks for a tone before a stop: tốt, tột, never tôt nor tồt', () => {
     expect(['tốt', 'tột', 'tôt', 'tồt'].map(isSyllable)).toEqual([true, true, false, false])

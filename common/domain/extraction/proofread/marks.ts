@@ -70,17 +70,20 @@ const MARKED = /[^a-zA-Z\d]/
  */
 export function unglued(word: PageWord): PageWord[] {
   const { text } = word
-  if (word.confidence === 1 || (text.length < 4 && !/^[YVy][st]\p{L}/u.test(text)) || !/^-?\p{L}+\d{0,4}[.,;:]?$/u.test(text)) return [word]
+  if (word.confidence === 1 || (text.length < 4 && !/^[YVy][st]|^số\d/u.test(text)) || !/^-?\p{L}+\d{0,4}[.,;:]?$/u.test(text))
+    return [word]
   // Positions that begin with a lone Y.
-  const doctor = word.confidence < 1 ? /^[YVy](s[iĩỉí]|t[eếêé])([.,;:]?)$/u.exec(text) : null
+  const doctor = word.confidence < 1 ? /^[YVy](s[iĩỉíS]?|t[eếêé])([.,;:]?)$/u.exec(text) : null
   if (doctor) return parted(word, [text.startsWith('y') ? 'y' : 'Y', `${doctor[1]?.startsWith('s') ? 'sĩ' : 'tế'}${doctor[2] ?? ''}`])
+  const hyphened = word.confidence < 0.9 ? /^(\p{Lu}\p{Ll}+)-(\p{Lu}\p{Ll}+)$/u.exec(text) : null
+  if (hyphened?.[1] && hyphened[2] && isSyllable(hyphened[1]) && isSyllable(hyphened[2])) return parted(word, [hyphened[1], hyphened[2]])
   const listed = /^-(\p{L}{2,}[.,;:]?)$/u.exec(text)?.[1]
   if (listed) return parted(word, ['-', listed])
   const tail = /[.,;:]$/.exec(text)?.[0] ?? ''
   const letters = tail ? text.slice(0, -1) : text
   const camel = letters.split(/(?<=\p{Ll})(?=\p{Lu})/u)
   if (camel.length > 1) return camel.every(isSyllable) ? parted(word, withTail(camel, tail)) : [word]
-  const numbered = /^(\p{Lu}{3,}|\p{Lu}?\p{Ll}{3,})(\d{1,2})$|^(năm)(\d{4})$/u.exec(letters)
+  const numbered = /^(\p{Lu}{3,}|\p{Lu}?\p{Ll}{3,})(\d{1,2})$|^(năm|số|lớp|khối|khoa)(\d{1,4})$/u.exec(letters)
   const before = numbered?.[1] ?? numbered?.[3]
   const after = numbered?.[2] ?? numbered?.[4]
   if (before && after && isSyllable(before)) return parted(word, withTail([before, after], tail))

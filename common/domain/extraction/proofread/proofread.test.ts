@@ -120,6 +120,12 @@ describe('cells that the rest of their column spells otherwise', () => {
   })
 })
 
+it('reads an impossible word as the document spells it after the same words', () => {
+  const units = ['Trường Phan Chu Trinh', 'Giáo viên, Trường Phan Chu Trinh', 'Nhân viên, Trường Phan Chu Trnh', 'Thạch Sa Rươl']
+  const read = cellsOf(tablePage([['Đơn vị'], ...units.map((u) => [u])]), 0)
+  expect(read.slice(3)).toEqual(['Nhân viên, Trường Phan Chu Trinh', 'Thạch Sa Rươl'])
+})
+
 describe('the numbering of a list', () => {
   const list = (...numbers: string[]) =>
     tablePage(

@@ -8,6 +8,7 @@ import {
   type PageWord,
 } from '../../../model/page.ts'
 import { columnsAgree } from './columns.ts'
+import { oddWordsRead } from './context.ts'
 import { addressees, datesRead, unglued, withoutSpecks, withoutStops } from './marks.ts'
 import { ordinalsRead } from './ordinals.ts'
 import { spellNear } from './phrases.ts'
@@ -20,7 +21,7 @@ import { ticksRead } from './ticks.ts'
  */
 export function proofread(pages: readonly PageResult[]): PageResult[] {
   const clean = pages.map((page) => (page.source === 'ocr' ? { ...page, ...leafRead(page), ...leavesRead(page) } : page))
-  return columnsAgree(clean)
+  return oddWordsRead(columnsAgree(clean))
 }
 
 const leavesRead = (page: PageResult): { leaves?: PageLeaf[] } => (page.leaves ? { leaves: page.leaves.map(leafRead) } : {})
