@@ -6,13 +6,16 @@ const textOf = (line: SeenLine) => line.map((w) => w.text).join(' ')
 const NAME = /^\p{Lu}\p{Ll}*(['’]?\p{L}+)?( \p{Lu}['’]?\p{L}*){1,5}$/u
 const TRUST = 0.6
 
+/** The words of a line without what seal and pen left between them. */
+const trusted = (line: SeenLine): SeenLine => line.filter((w) => w.confidence >= TRUST && /\p{L}/u.test(w.text))
+
 /**
  * Where a signer's name should stand when the page was read without one: under the title in capitals in the right half, where seal
  * and signature cover it and an engine looking for whole blocks passes over it. Null where there is no such title, or the name was read.
  */
 export function unreadSignature(lines: readonly SeenLine[], width: number, height: number): Piece | null {
   const titles = lines.filter((l) => {
-    const text = textOf(l)
+    const text = textOf(trusted(l))
     const middle = ((l[0]?.x0 ?? 0) + (l.at(-1)?.x1 ?? 0)) / 2
     return middle > width * 0.52 && TITLE.test(text) && text === text.toLocaleUpperCase('vi') && text.length < 50
   })
@@ -26,16 +29,20 @@ export function unreadSignature(lines: readonly SeenLine[], width: number, heigh
   const y1 = Math.min(height, y0 + height * 0.17)
   const named = lines.some((l) => {
     const y = ((l[0]?.y0 ?? 0) + (l[0]?.y1 ?? 0)) / 2
-    return y > y0 && y < y1 && (l[0]?.x0 ?? 0) > width * 0.4 && signerLine(l) !== null
+    return y > y0 && y < y1 && (l[0]?.x0 ?? 0) > width * 0.4 && wholeName(l)
   })
   return named ? null : { x0: Math.max(0, middle - width * 0.2), y0, x1: Math.min(width, middle + width * 0.2), y1 }
 }
 
 /** The words of a line that make a name read with some trust, or null. */
 export function signerLine(line: SeenLine): SeenLine | null {
-  const words = line.filter((w) => w.confidence >= TRUST && /\p{L}/u.test(w.text))
+  const words = trusted(line)
   return words.length >= 2 && NAME.test(words.map((w) => w.text.replace(/[^\p{L}'’]/gu, '')).join(' ')) ? words : null
 }
+
+/** A name of which every word was read with trust: a doubtful one between others is a part of the name that was lost. */
+const wholeName = (line: SeenLine): boolean =>
+  signerLine(line) !== null && line.every((w) => w.confidence >= TRUST || !/\p{L}/u.test(w.text))
 
 /** With no title read at all (a dark seal lies over it), the block stands right of "Nơi nhận". */
 function besideRecipients(lines: readonly SeenLine[], width: number, height: number): Piece | null {
@@ -50,7 +57,7 @@ const OFFICE_LINE =
 
 /** The words of a line of the block's offices ("KT. GIÁM ĐỐC"), or null. */
 export function officeLine(line: SeenLine): SeenLine | null {
-  const words = line.filter((w) => w.confidence >= TRUST && /\p{L}/u.test(w.text))
+  const words = trusted(line)
   const text = textOf(words)
   return words.length >= 2 && text === text.toLocaleUpperCase('vi') && OFFICE_LINE.test(text) ? words : null
 }
