@@ -80,6 +80,7 @@ export const scan = {
   'scan.colRows': 'Dòng',
 
   'scan.fileDoubts': '{n} chỗ nghi ngờ',
+  'scan.fileParts': '{n} quyết định, {doubts} chỗ nghi ngờ',
   'scan.fileNoNumber': 'Không thấy số quyết định',
   'scan.fileSure': 'Đọc xong, chờ duyệt',
   'scan.fileApproved': 'Đã duyệt vào sổ',

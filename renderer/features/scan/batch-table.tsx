@@ -47,7 +47,9 @@ export function BatchTable({ batch }: { readonly batch: BatchView }) {
         rowId={(file) => file.id}
         rowName={(file) => file.name}
         onOpen={(file) => {
-          if (file.draftId) location.hash = `/doc/${batch.id}/${file.draftId}`
+          // of several decisions the first that is still to be looked at
+          const next = file.drafts.find(({ state }) => state === 'open' || state === 'later')?.id ?? file.draftId
+          if (next) location.hash = `/doc/${batch.id}/${next}`
         }}
         empty={
           <EmptyState

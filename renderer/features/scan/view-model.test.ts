@@ -37,6 +37,21 @@ const aBatch = (files: readonly BatchFile[], over: Partial<BatchView> = {}): Bat
   ...over,
 })
 
+describe('a file of several decisions', () => {
+  const part = (id: string, state: string, doubts: number) => ({ id, state, number: null, signedDate: null, rows: 1, doubts, pages: [1] })
+  const file = (...drafts: ReturnType<typeof part>[]) => aFile({ draftId: 'd1', draftState: drafts[0]?.state ?? null, drafts })
+
+  it('is in the register when all of them are', () => {
+    expect(wordOf(file(part('d1', 'approved', 0), part('d2', 'approved', 0))).state).toBe('confirmed')
+    expect(wordOf(file(part('d1', 'approved', 0), part('d2', 'open', 3)))).toEqual({ state: 'doubt', word: '2 quyết định, 3 chỗ nghi ngờ' })
+  })
+
+  it('leads to the next one that has something to look at', () => {
+    expect(firstToReview([file(part('d1', 'approved', 0), part('d2', 'open', 0), part('d3', 'open', 4))])).toBe('d3')
+    expect(reviewButton(aBatch([file(part('d1', 'open', 2), part('d2', 'open', 3))])).label).toContain('5')
+  })
+})
+
 describe('a batch', () => {
   it('counts its pages in four states; refused, known and cancelled files are not in them', () => {
     const batch = aBatch([

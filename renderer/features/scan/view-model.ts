@@ -56,11 +56,17 @@ export function wordOf(file: BatchFile): FileWord {
 }
 
 function readWord(file: BatchFile): FileWord {
-  const doubts = file.doubts ?? 0
   if (file.draftId === null) return { state: 'reading', word: t('scan.fileGathering') }
-  if (file.draftState === 'approved') return { state: 'confirmed', word: t('scan.fileApproved') }
-  if (file.draftState === 'discarded') return { state: 'paused', word: t('scan.fileDiscarded') }
-  if (file.draftState === 'later') return { state: 'paused', word: t('scan.fileLater', { n: doubts }) }
+  // a file of several decisions is done when all of them are
+  const parts = file.drafts.length > 1 ? file.drafts : [{ state: file.draftState ?? 'open', doubts: file.doubts ?? 0 }]
+  const open = parts.filter((part) => part.state === 'open' || part.state === 'later')
+  const doubts = open.reduce((sum, part) => sum + part.doubts, 0)
+  if (open.length === 0)
+    return parts.some((part) => part.state === 'approved')
+      ? { state: 'confirmed', word: t('scan.fileApproved') }
+      : { state: 'paused', word: t('scan.fileDiscarded') }
+  if (parts.length > 1) return { state: 'doubt', word: t('scan.fileParts', { n: parts.length, doubts }) }
+  if (open[0]?.state === 'later') return { state: 'paused', word: t('scan.fileLater', { n: doubts }) }
   if (file.number === null) return { state: 'doubt', word: t('scan.fileNoNumber') }
   return doubts > 0 ? { state: 'doubt', word: t('scan.fileDoubts', { n: doubts }) } : { state: 'done', word: t('scan.fileSure') }
 }
@@ -87,7 +93,11 @@ export function tabCounts(files: readonly BatchFile[]): Readonly<Record<FileTab,
 export function openDrafts(files: readonly BatchFile[]): readonly { readonly id: string; readonly doubts: number }[] {
   const drafts = new Map<string, number>()
   for (const file of files) {
-    if (file.draftId !== null && (file.draftState === 'open' || file.draftState === 'later')) drafts.set(file.draftId, file.doubts ?? 0)
+    const own =
+      file.drafts.length > 0 || file.draftId === null
+        ? file.drafts
+        : [{ id: file.draftId, state: file.draftState, doubts: file.doubts ?? 0 }]
+    for (const draft of own) if (draft.state === 'open' || draft.state === 'later') drafts.set(draft.id, draft.doubts)
   }
   return [...drafts].map(([id, doubts]) => ({ id, doubts }))
 }
