@@ -1,4 +1,4 @@
-import { type Colour, type Gray, toGray } from './image/gray.ts'
+import { blank, type Colour, type Gray, toGray } from './image/gray.ts'
 import { ontoQuad, type Point, type Quad, rectify, see } from './image/homography.ts'
 import { reducePaleness } from './image/reduce.ts'
 import { SHEET_LOOK } from './image/sheet.ts'
@@ -22,6 +22,8 @@ const A4_SHORT = 8.27
 const A4_RATIO = Math.SQRT2
 /** A sheet whose sides come this near to A4's proportion is taken for A4: keystone bends what can be measured. */
 const NEAR_A4 = 0.1
+/** How far into a sheet its edge may be seen, as a share of its longer side: under three millimetres of A4. */
+const RIM = 0.009
 /** Sheets are laid flat at their own resolution within these bounds: no sharpness is lost for nothing, and none is made up. */
 const LOWEST_DPI = 200
 const HIGHEST_DPI = 260
@@ -50,7 +52,14 @@ function flatSheet(gray: Gray, quad: Quad, dpi: number): FlatSheet | null {
   const size = sizeOf(quad, dpi)
   const h = ontoQuad(size.width, size.height, quad)
   if (!h) return null
-  const image = rectify(gray, h, size.width, size.height, paperIn(gray, quad))
+  const paper = paperIn(gray, quad)
+  const image = rectify(gray, h, size.width, size.height, paper)
+  // Where the sheet ends its shadow, or what it lies on, is seen: nothing is printed there.
+  const rim = Math.round(RIM * Math.max(size.width, size.height))
+  blank(image, 0, 0, size.width, rim, paper)
+  blank(image, 0, size.height - rim, size.width, rim, paper)
+  blank(image, 0, 0, rim, size.height, paper)
+  blank(image, size.width - rim, 0, rim, size.height, paper)
   return { image, dpi: size.dpi, own: size.own, photographed: true, toShown: (x, y) => see(h, x, y) }
 }
 
