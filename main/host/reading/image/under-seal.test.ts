@@ -6,7 +6,7 @@ const LETTER = 20
 
 /** A row of separate strokes of a letter's height. */
 function row(image: Gray, y: number, count: number): void {
-  for (let i = 0; i < count; i++) blank(image, 60 + i * 24, y, 8, LETTER, 0)
+  for (let i = 0; i < count; i++) blank(image, 110 + i * 24, y, 8, LETTER, 0)
 }
 
 function ring(image: Gray, cx: number, cy: number, radius: number): void {
@@ -18,19 +18,19 @@ const dark = (image: Gray) => image.data.reduce((n, v) => n + (v < 128 ? 1 : 0),
 describe('letters under a black seal', () => {
   it('are given as a band by themselves: the ring around and the dust between are gone', () => {
     const cut = makeGray(400, 300)
-    row(cut, 150, 10)
+    row(cut, 150, 8)
     ring(cut, 200, 130, 110)
     blank(cut, 350, 155, 2, 2, 0)
     const bands = letterBands(cut, 128, 255, LETTER)
     expect(bands.length).toBe(1)
-    expect(dark(bands[0]?.image ?? cut)).toBe(10 * 8 * LETTER)
+    expect(dark(bands[0]?.image ?? cut)).toBe(8 * 8 * LETTER)
     expect(bands[0]?.y).toBeLessThan(150)
   })
 
   it('of the row with most of them come first', () => {
     const cut = makeGray(400, 300)
     row(cut, 40, 5)
-    row(cut, 200, 12)
+    row(cut, 200, 11)
     expect(letterBands(cut, 128, 255, LETTER).map((b) => Math.round(b.y / 100))).toEqual([2, 0])
   })
 
