@@ -39,7 +39,11 @@ export function signatureFields(lines: readonly Line[]): SignatureFields {
   // A long title may take two lines; a second title further down is another signer's.
   const second = titleLines[1]
   const titleRun = first
-    ? second && first !== second && second.y0 - first.y1 < 0.012 && second.x0 < first.x1
+    ? second &&
+      first !== second &&
+      second.y0 - first.y1 < 0.012 &&
+      second.x0 < first.x1 &&
+      !(spelledTitle(first.run.text) && spelledTitle(second.run.text))
       ? joinRuns([first.run, second.run])
       : first.run
     : undefined
@@ -57,9 +61,19 @@ export function signatureFields(lines: readonly Line[]): SignatureFields {
 function titleField(run: Run | undefined, isFor: boolean): TextField {
   if (!run) return missingText()
   const text = run.text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^(Q|KT|TM|TL|TUQ)\s*[.,]\s*/u, '')
-  const known = spelledTitle(text)
+  const known = spelledTitle(text) ?? titleWithin(text)
   const field = textField(run, { value: known?.title ?? text })
-  return isFor || !known ? doubted(field, 'format') : known.exact ? field : doubted(field, 'lowConfidence')
+  return isFor || !known ? doubted(field, 'format') : known.exact ? field : doubted(field, 'inferred')
+}
+
+/** "TRƯỜNG PHO-HIỆU TRƯỞNG": a title of two words or more at the end of a line that ran together with another. */
+function titleWithin(text: string): ReturnType<typeof spelledTitle> {
+  const words = text.split(/[\s-]+/)
+  for (let from = 1; from <= words.length - 2; from++) {
+    const title = spelledTitle(words.slice(from).join(' '))
+    if (title) return { ...title, exact: false }
+  }
+  return null
 }
 
 /**

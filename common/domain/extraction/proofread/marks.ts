@@ -75,7 +75,7 @@ export function unglued(word: PageWord): PageWord[] {
   // Positions that begin with a lone Y.
   const doctor = word.confidence < 1 ? /^[YVy](s[iĩỉíS]?|t[eếêé])([.,;:]?)$/u.exec(text) : null
   if (doctor) return parted(word, [text.startsWith('y') ? 'y' : 'Y', `${doctor[1]?.startsWith('s') ? 'sĩ' : 'tế'}${doctor[2] ?? ''}`])
-  const hyphened = word.confidence < 0.9 ? /^(\p{Lu}\p{Ll}+)-(\p{Lu}\p{Ll}+)$/u.exec(text) : null
+  const hyphened = word.confidence < 0.98 ? /^(\p{Lu}\p{Ll}+)-(\p{Lu}\p{Ll}+)$/u.exec(text) : null
   if (hyphened?.[1] && hyphened[2] && isSyllable(hyphened[1]) && isSyllable(hyphened[2])) return parted(word, [hyphened[1], hyphened[2]])
   const listed = /^-(\p{L}{2,}[.,;:]?)$/u.exec(text)?.[1]
   if (listed) return parted(word, ['-', listed])
