@@ -1,5 +1,6 @@
 import type { Line, TableBlock } from './flow.ts'
 import { isCapitals } from './flow.ts'
+import { CRUMB_BEFORE_ITEM } from './list-items.ts'
 import { joinRuns, type Run } from './run.ts'
 
 /** Lines that read on as one sentence, heading or list item. */
@@ -18,6 +19,8 @@ export type Block = Paragraph | TableBlock
 /** What begins a paragraph whatever its indent: an article, a basis, a numbered or marked item, a heading. */
 const OPENS =
   /^(dieu\s+([\divxl]+)\s*[.:,]|can cu|xet |theo de nghi|noi nhan|quyet dinh|danh sach|phu luc|\(?\s*(ban hanh )?kem theo|chuong |muc |ve viec|v\/v|tong (so|cong))|^(\d{1,3}|[a-zđ]|[ivx]{1,5})\s*[.)/]\s*(?!\d)\S|^\d{1,3}\s*[-,:]\s*(ong|ba|dong chi)\b|^[-+*•]\s*\S/
+
+const ADDRESSED = /^(Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+\p{Lu}\p{Ll}/u
 
 /**
  * Joins lines into paragraphs: a new one begins at a mark that opens one, after a line that ends short of the margin,
@@ -77,12 +80,15 @@ function begins(last: Line, next: Line, left: number, right: number, width: numb
   // A dash that begins a line within a sentence ("Văn hóa / - Thể thao") opens nothing.
   if (/^[-+*•]\s/.test(next.run.folded) && !/[.;:,]$/.test(last.run.text) && last.x1 > right - 0.12 * width) return false
   if (OPENS.test(next.run.folded) && !/^(xet |theo de nghi|ve viec|muc |tong so|can cu)/.test(next.run.folded)) return true
+  if (CRUMB_BEFORE_ITEM.test(next.run.text)) return true
   if (
     /^(xet |theo de nghi|can cu|ve viec|muc )/.test(next.run.folded) &&
     /^\p{Lu}|^-/u.test(next.run.text) &&
     (next.x0 > left + 0.02 * width || /[.;,:]$/.test(last.run.text))
   )
     return true
+  // An item of a list whose number was lost.
+  if (ADDRESSED.test(next.run.text) && /[;:.]$/.test(last.run.text)) return true
   if (next.y0 - last.y1 > 2.2 * height) return true
   if (centred(last) !== centred(next)) return !(centred(next) && last.x1 > right - 0.06 * width)
   if (centred(last) && centred(next)) return isCapitals(last.run.text) !== isCapitals(next.run.text) || last.bold !== next.bold

@@ -3,6 +3,7 @@ import { awardMentions } from './award-mentions.ts'
 import type { ColumnRole } from './column-roles.ts'
 import { dittoOf } from './ditto.ts'
 import type { Section } from './document.ts'
+import { CRUMB_BEFORE_ITEM } from './list-items.ts'
 import { fromSentence, fromText, type ItemContext } from './list-recipients.ts'
 import { settleOrdinals } from './ordinals.ts'
 import { isOrganisation } from './organisations.ts'
@@ -35,7 +36,7 @@ const KIND_WORDS: readonly (readonly [RegExp, RecipientKind])[] = [
   [/ca nhan/, 'individual'],
 ]
 const MARKER =
-  /^\s*(\d{1,3})\s*[.)/]+\s*(?!\d)|^\s*(\d{1,3})\s*-\s+(?=\p{Lu})|^\s*(\d{1,4})\s*[,:]?\s+(?=(?:Ông|Bà|Đồng chí)\s)|^\s*[-+*•–]\s+/u
+  /^\s*(\d{1,3})\s*[.)/:]+\s*(?!\d)|^\s*(\d{1,3})\s*-\s+(?=\p{Lu})|^\s*(\d{1,4})\s*[,:]?\s+(?=(?:Ông|Bà|Đồng chí)\s)|^\s*[-+*•–]\s+|^\s*(?=(?:Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+\p{Lu}\p{Ll})/u
 const ITEM_END = /[\s;.,]+$/
 const GROUP =
   /^\s*(?:(?:[ivxhl]{1,5}|[a-h]|\d{1,2})\s*[.)/-]?\s+|(?:[ivx]{1,5}|[a-h]|\d{1,2})[.)/-]|[*+•-]\s*)?((?:danh sach |doi voi |ve )?(?:cac )?(?:tap the|ca nhan|ho gia dinh|gia dinh))(?:\s*\([^)]*\))?(?:\s+gom)?\s*(?::\s*(.*)|\s*(\(?\d+[^:]*\)?)?[:.]?\s*)$/
@@ -127,7 +128,7 @@ function readSection(section: Section): FoundRecipients {
       }
       return
     }
-    const marker = MARKER.exec(run.text)
+    const marker = MARKER.exec(run.text) ?? CRUMB_BEFORE_ITEM.exec(run.text)
     const isArticleHead = section.kind === 'article' && index === 0
     if (!isArticleHead && marker) {
       const ordinal = Number(marker[1] ?? marker[2] ?? marker[3] ?? Number.NaN)

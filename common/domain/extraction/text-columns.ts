@@ -1,11 +1,15 @@
 import type { Line, TableBlock } from './flow.ts'
+import { CRUMB_BEFORE_ITEM } from './list-items.ts'
 import { type Run, sliceRun } from './run.ts'
 
 /** A list set in two columns is read down the left one first. Narrower empty strips part no columns (fractions of the page's width). */
 const NARROWEST = 0.014
-const MARKED = /^\s*(\d{1,3}\s*[.)/-]|[-+*•])\s*\S/
+/** An item begins with its number or mark, or where that was lost with the form of address. */
+const MARKED = /^\s*(\d{1,3}\s*[.):;,/-]|[-+*•]|(?:Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+(?=\p{Lu}))\s*\S/u
 const FEWEST_ITEMS = 2
 const FEWEST_LINES = 4
+
+const isItem = (text: string): boolean => MARKED.test(text) || CRUMB_BEFORE_ITEM.test(text)
 
 interface Fold {
   readonly from: number
@@ -57,10 +61,10 @@ function findFold(lines: readonly Line[]): Fold | null {
     const end = () => {
       const sides = [run.filter((l) => l.x0 < x), run.filter((l) => l.x1 > x)]
       const firm = sides.every(
-        (s, i) => s.length >= FEWEST_LINES && s.filter((l) => MARKED.test(textFrom(l, i === 1 ? x : 0))).length >= FEWEST_ITEMS,
+        (s, i) => s.length >= FEWEST_LINES && s.filter((l) => isItem(textFrom(l, i === 1 ? x : 0))).length >= FEWEST_ITEMS,
       )
       if (firm && run.length > (best?.lines ?? 0)) {
-        const marked = run.findIndex((l) => MARKED.test(l.run.text))
+        const marked = run.findIndex((l) => isItem(l.run.text))
         const own = run.slice(Math.max(0, marked))
         best = { from: Math.min(...own.map((l) => l.y0)) - 0.001, to: Math.max(...own.map((l) => l.y1)) + 0.001, at: x, lines: run.length }
       }
