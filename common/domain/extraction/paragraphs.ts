@@ -20,7 +20,7 @@ export type Block = Paragraph | TableBlock
 const OPENS =
   /^(dieu\s+([\divxl]+)\s*[.:,]|can cu|xet |theo de nghi|noi nhan|quyet dinh|danh sach|phu luc|\(?\s*(ban hanh )?kem theo|chuong |muc |ve viec|v\/v|tong (so|cong))|^(\d{1,3}|[a-zđ]|[ivx]{1,5})\s*[.)/]\s*(?!\d)\S|^\d{1,3}\s*[-,:]\s*(ong|ba|dong chi)\b|^[-+*•]\s*\S/
 
-const ADDRESSED = /^(Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+\p{Lu}\p{Ll}/u
+const ADDRESSED = /^[^\p{L}\d]{0,3}(Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+\p{Lu}\p{Ll}/u
 
 /**
  * Joins lines into paragraphs: a new one begins at a mark that opens one, after a line that ends short of the margin,
@@ -88,7 +88,7 @@ function begins(last: Line, next: Line, left: number, right: number, width: numb
   )
     return true
   // An item of a list whose number was lost.
-  if (ADDRESSED.test(next.run.text) && /[;:.]$/.test(last.run.text)) return true
+  if (ADDRESSED.test(next.run.text) && (next.column || /[;:.]$/.test(last.run.text))) return true
   if (next.y0 - last.y1 > 2.2 * height) return true
   if (centred(last) !== centred(next)) return !(centred(next) && last.x1 > right - 0.06 * width)
   if (centred(last) && centred(next)) return isCapitals(last.run.text) !== isCapitals(next.run.text) || last.bold !== next.bold

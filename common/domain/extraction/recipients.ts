@@ -36,7 +36,7 @@ const KIND_WORDS: readonly (readonly [RegExp, RecipientKind])[] = [
   [/ca nhan/, 'individual'],
 ]
 const MARKER =
-  /^\s*(\d{1,3})\s*[.)/:]+\s*(?!\d)|^\s*(\d{1,3})\s*-\s+(?=\p{Lu})|^\s*(\d{1,4})\s*[,:]?\s+(?=(?:Ông|Bà|Đồng chí)\s)|^\s*[-+*•–]\s+|^\s*(?=(?:Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+\p{Lu}\p{Ll})/u
+  /^\s*(\d{1,3})\s*[.)/:]+\s*(?!\d)|^\s*(\d{1,3})\s*-\s+(?=\p{Lu})|^\s*(\d{1,4})\s*[,:]?\s+(?=(?:Ông|Bà|Đồng chí)\s)|^\s*[-+*•–]\s+|^[^\p{L}\d]{0,4}(?=(?:Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+\p{Lu}\p{Ll})/u
 const ITEM_END = /[\s;.,]+$/
 const GROUP =
   /^\s*(?:(?:[ivxhl]{1,5}|[a-h]|\d{1,2})\s*[.)/-]?\s+|(?:[ivx]{1,5}|[a-h]|\d{1,2})[.)/-]|[*+•-]\s*)?((?:danh sach |doi voi |ve )?(?:cac )?(?:tap the|ca nhan|ho gia dinh|gia dinh))(?:\s*\([^)]*\))?(?:\s+gom)?\s*(?::\s*(.*)|\s*(\(?\d+[^:]*\)?)?[:.]?\s*)$/

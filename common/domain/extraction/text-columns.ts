@@ -5,7 +5,7 @@ import { type Run, sliceRun } from './run.ts'
 /** A list set in two columns is read down the left one first. Narrower empty strips part no columns (fractions of the page's width). */
 const NARROWEST = 0.014
 /** An item begins with its number or mark, or where that was lost with the form of address. */
-const MARKED = /^\s*(\d{1,3}\s*[.):;,/-]|[-+*•]|(?:Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+(?=\p{Lu}))\s*\S/u
+const MARKED = /^\s*(\d{1,3}\s*[.):;,/-]|[-+*•]|[^\p{L}\d]{0,3}(?:Đồng chí|Hộ ông|Hộ bà|Ông|Bà)\s+(?=\p{Lu}))\s*\S/u
 const FEWEST_ITEMS = 2
 const FEWEST_LINES = 4
 
