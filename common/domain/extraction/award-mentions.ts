@@ -148,7 +148,7 @@ function mentionAt(run: Run, p: AwardPattern, start: number, nameEnd: number): A
   if (p.tail) {
     const t = p.tail.exec(run.text.slice(end))
     if (t) {
-      title += ` ${t[0].trim().replace(/["“”]/g, '')}`
+      title += ` ${levelAsProse(t[0].trim().replace(/["“”]/g, ''))}`
       end += t[0].length
     }
   }
@@ -165,6 +165,9 @@ function mentionAt(run: Run, p: AwardPattern, start: number, nameEnd: number): A
 
 /** An issuer in a heading of capitals is set, not spelled, that way. */
 const asProse = (issuer: string): string => (isCapitals(issuer) ? sentenceCase(issuer) : issuer)
+
+/** "CẤP TỈNH" in a heading of capitals; what stands in quotation marks keeps its capitals. */
+const levelAsProse = (tail: string): string => (/^CẤP\s/.test(tail) ? tail.toLocaleLowerCase('vi') : tail)
 
 const spellRank = (folded: string): string =>
   /^nha/.test(folded) || /^nh[aấâ]t/.test(folded) ? 'Nhất' : /^nh/.test(folded) ? 'Nhì' : /^ba/.test(folded) ? 'Ba' : folded.toUpperCase()

@@ -6,6 +6,10 @@ export interface AwardPattern {
   readonly tail?: RegExp
 }
 
+/** How far an initiative is acknowledged; a school or a ward is one only where the word "cấp" says so. */
+const LEVEL =
+  /^\s+(?:(?:cấp\s+)?(?:cơ sở|tỉnh|thành phố|huyện|bộ|toàn quốc|ngành)|cấp\s+(?:trường|viện|khoa|quận|thị xã|xã|phường|đơn vị|công ty|sở|cục|tổng công ty|đại học))(?!\p{L})/iu
+
 /** Awards by the names of the law and of the papers before it (DOMAIN.md 2); longer names first where one begins another. */
 export const AWARD_PATTERNS: readonly AwardPattern[] = [
   ...[
@@ -35,7 +39,10 @@ export const AWARD_PATTERNS: readonly AwardPattern[] = [
   { name: 'Chiến sĩ thi đua toàn lực lượng Công an nhân dân' },
   { name: 'Chiến sĩ thi đua cấp cơ sở' },
   { name: 'Chiến sĩ thi đua cơ sở' },
-  { name: 'Chiến sĩ thi đua', tail: /^\s+(cấp\s+)?(tỉnh|thành phố|bộ|ban|ngành)(\s+\p{Lu}[\p{L}-]*)*/u },
+  {
+    name: 'Chiến sĩ thi đua',
+    tail: /^\s+(?:(cấp\s+)?(tỉnh|thành phố|bộ|ban|ngành)(\s+\p{Lu}[\p{L}-]*)*|CẤP\s+(TỈNH|THÀNH PHỐ|BỘ|BAN|NGÀNH)(?!\p{L}))/u,
+  },
   { name: 'Tập thể lao động xuất sắc' },
   { name: 'Tập thể lao động tiên tiến' },
   { name: 'Đơn vị quyết thắng' },
@@ -69,14 +76,14 @@ export const AWARD_PATTERNS: readonly AwardPattern[] = [
   ...['Nhà giáo', 'Thầy thuốc', 'Nghệ sĩ', 'Nghệ nhân'].flatMap((n): AwardPattern[] => [{ name: `${n} nhân dân` }, { name: `${n} ưu tú` }]),
   { name: 'Giải thưởng Hồ Chí Minh' },
   { name: 'Giải thưởng Nhà nước' },
-  { name: 'Sáng kiến', tail: /^\s+(cấp\s+)?(cơ sở|tỉnh|thành phố|huyện|bộ|toàn quốc|ngành)/iu },
+  { name: 'Sáng kiến', tail: LEVEL },
   { name: 'Hoàn thành xuất sắc nhiệm vụ' },
   { name: 'Hoàn thành tốt nhiệm vụ' },
   { name: 'Không hoàn thành nhiệm vụ' },
   { name: 'Chưa hoàn thành nhiệm vụ' },
   { name: 'Hoàn thành xuất sắc chức trách, nhiệm vụ' },
   { name: 'Hoàn thành tốt chức trách, nhiệm vụ' },
-  { name: 'Sáng kiến kinh nghiệm', tail: /^\s+(cấp\s+)?(cơ sở|tỉnh|thành phố|huyện|bộ|toàn quốc|ngành)/iu },
+  { name: 'Sáng kiến kinh nghiệm', tail: LEVEL },
   { name: 'Hoàn thành nhiệm vụ' },
   ...['Khiển trách', 'Cảnh cáo', 'Hạ bậc lương', 'Giáng chức', 'Cách chức', 'Buộc thôi việc', 'Sa thải'].map(
     (n): AwardPattern => ({ name: n }),

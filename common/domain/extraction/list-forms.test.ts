@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PageTable } from '../../model/page.ts'
 import { buildDraft } from './build-draft.ts'
-import { pageOf, tableOf, type WrittenLine } from './pages.test-data.ts'
+import { lineOf, pageOf, tableOf, type WrittenLine } from './pages.test-data.ts'
 
 const meta = { files: [], seconds: 0, engine: { name: 'test', version: '0', data: '' } }
 
@@ -129,6 +129,34 @@ describe('rows of tables', () => {
     ])
     // Four people, the decision says three.
     expect(codes(draft)).toEqual(['count-mismatch'])
+  })
+
+  it('parts the heads under a joined head where no line is drawn, and keeps them where a later page misreads them', () => {
+    const ticked = (lower: readonly [string, string], people: readonly WrittenRow[]): PageTable => {
+      const plain = table([['STT', 'Họ và tên', 'Năm sinh', 'Danh hiệu', null], ...people])
+      const words = lower.map((text, i) => lineOf({ text, x: 0.1 + (3 + i) * 0.16 + 0.05, y: 0.135 }).words)
+      return {
+        ...plain,
+        cells: plain.cells.map((c) =>
+          c.row === 0 && c.col === 3 ? { ...c, lines: [...c.lines, { box: [0.58, 0.135, 0.32, 0.014], words: words.flat() }] } : c,
+        ),
+      }
+    }
+    const draft = read(
+      '03 cá nhân',
+      annex([
+        ticked(
+          ['LĐTT', 'CSTĐCS'],
+          [['JV. KHOA NỘI TỔNG HỢP'], ['1', 'Lò Văn Quý', '1980', 'x', ''], ['2', 'Trần Thị Hoài', '1981', '', 'x']],
+        ),
+      ]),
+      pageOf([], [ticked(['IĐTI', 'CSTĐCS'], [['3', 'Mai Xuân Đáng', '1982', 'x', '']])]),
+    )
+    expect(rows(draft).map((r) => r.toLowerCase())).toEqual([
+      'lò văn quý | - | khoa nội tổng hợp | lao động tiên tiến',
+      'trần thị hoài | - | khoa nội tổng hợp | chiến sĩ thi đua cơ sở',
+      'mai xuân đáng | - | khoa nội tổng hợp | lao động tiên tiến',
+    ])
   })
 
   it('gives both awards that one cell names', () => {
@@ -432,5 +460,33 @@ describe('lists without a table', () => {
       people.map((name, i) => [name, 'Phòng Y tế', i + 1]),
     )
     expect(codes(draft)).toEqual([])
+  })
+
+  it('reads items whose numbers were read as crumbs or not at all, in one column and in two', () => {
+    const people = ['Bà Mai Thị Sen', 'Ông Lò Văn Quý', 'Bà Hồ Thị Mơ', 'Ông Tạ Văn Bình', 'Bà Vũ Thị Lan', 'Ông Hà Văn Cầu']
+    const marks = ['.', '•', '.', '^-', '', 'Z6']
+    const lines = people.map((name, i): WrittenLine => {
+      const [x, row] = i < 3 ? [0.1, i] : [0.56, i - 3]
+      return { text: `${marks[i]} Hộ ${name.replace(/^./, (c) => c.toLowerCase())}`.trim(), x, y: 0.12 + row * 0.025 }
+    })
+    const more = [1, 2].map(
+      (n, i): WrittenLine => ({ text: `${n}. Hộ bà Đỗ Thị ${n === 1 ? 'Na' : 'Xoan'}`, x: [0.1, 0.56][i] ?? 0, y: 0.195 }),
+    )
+    const households = read('08 hộ gia đình', pageOf([{ text: 'DANH SÁCH', x: 0.46, y: 0.06 }, ...lines, ...more]))
+    const names = people.map((p) => p.replace(/^\S+ /, ''))
+    expect(households.awards.map((a) => a.name.value)).toEqual([...names.slice(0, 3), 'Đỗ Thị Na', ...names.slice(3), 'Đỗ Thị Xoan'])
+
+    const comrades = read(
+      '02 cá nhân',
+      pageOf([
+        { text: 'DANH SÁCH', x: 0.46, y: 0.06 },
+        { text: '. Đồng chí Lò Văn Quý, Chi ủy viên, Chi bộ Quân sự;', x: 0.15, y: 0.12 },
+        { text: '¬ Đồng chí Mai Thị Sen, Bí thư Chi bộ, Chi bộ bản Nà Tâu.', x: 0.15, y: 0.145 },
+      ]),
+    )
+    expect(comrades.awards.map((a) => [a.name.value, a.position.value, a.unit.value])).toEqual([
+      ['Lò Văn Quý', 'Chi ủy viên', 'Chi bộ Quân sự'],
+      ['Mai Thị Sen', 'Bí thư Chi bộ', 'Chi bộ bản Nà Tâu'],
+    ])
   })
 })

@@ -189,4 +189,4 @@ function unitOfHeadings(headings: readonly Run[]): Run | null {
 }
 
 const NUMBERING =
-  /^\s*(?:[IVXL1l|]{1,5}\s*[.)/-]\s*|[A-HĐ]\s*[.)/-]\s*|\d{1,2}(?:\.\d{1,2})*\s*[.)/-]\s*|[-+*•]\s*|[IVXL]{1,5}\s+(?=\p{Lu}))?/u
+  /^\s*(?:[IVXLJ1l|]{1,5}\s*[.)/-]\s*|[A-HĐ]\s*[.)/-]\s*|\d{1,2}(?:\.\d{1,2})*\s*[.)/-]\s*|[-+*•]\s*|[IVXL]{1,5}\s+(?=\p{Lu}))?/u

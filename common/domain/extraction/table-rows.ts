@@ -3,7 +3,7 @@ import { isPlausibleName } from '../text/names.ts'
 import { awardMentions } from './award-mentions.ts'
 import { type ColumnRole, roleOfHead } from './column-roles.ts'
 import { isOrganisation } from './organisations.ts'
-import { EMPTY_RUN, joinRuns, type Run, runOfLines } from './run.ts'
+import { EMPTY_RUN, joinRuns, type Run, runOf, runOfLines } from './run.ts'
 
 export interface Column {
   readonly role: ColumnRole
@@ -81,6 +81,8 @@ export function readTable(table: PageTable, page: number, before?: ReadTable): R
     if (to === 0 && before) return { ...continued(before, table.cols, col, place), ...place }
     // A head of two rows: the lower one says more ("Danh hiệu" over "CSTĐ cơ sở"), the upper one helps where it is silent.
     const heads = Array.from({ length: to - from }, (_, i) => textAt(from + i, col)).reverse()
+    const lowest = to > from ? headUnderSpan(at(to - 1, col), place, page) : null
+    if (lowest) heads.unshift(lowest)
     const whole = joinRuns([...new Set(heads.toReversed())])
     for (const head of heads) {
       const role = roleOfHead(head)
@@ -88,7 +90,7 @@ export function readTable(table: PageTable, page: number, before?: ReadTable): R
     }
     return { role: roleOfHead(whole) ?? 'other', head: heads[0] ?? EMPTY_RUN, ...place }
   })
-  const settled = settleColumns(table, columns, to, cells)
+  const settled = settleColumns(table, to > 0 && before ? headsPrintedAgain(columns, before) : columns, to, cells)
   const numbered = settled.some((c) => c.role === 'ordinal')
   const rows: (TableRow | GroupRow)[] = []
   for (let row = to; row < table.rows; row++) {
@@ -138,6 +140,22 @@ function partHeadings(own: readonly CellRun[], table: PageTable, page: number): 
   return { own: plain }
 }
 
+/**
+ * The head of one column under a head that spans several, where no line is drawn between the two: the words below the first line of
+ * the wide cell that stand over this column. Null where the cell spans one column or a column has no such words.
+ */
+function headUnderSpan(cell: PageCell | undefined, place: { x0: number; x1: number }, page: number): Run | null {
+  const [first, ...below] = cell?.lines ?? []
+  if (!cell || cell.colSpan < 2 || !first || below.length === 0) return null
+  const words = below.flatMap((l) =>
+    l.words.filter((w) => {
+      const [x, , width] = flatBox(w)
+      return x + width / 2 >= place.x0 && x + width / 2 < place.x1 && /[\p{L}\p{N}]/u.test(w.text)
+    }),
+  )
+  return words.length > 0 ? runOf(words.map((word) => ({ word, page }))) : null
+}
+
 type CellRun = RowCell & { readonly cell: PageCell | undefined }
 
 /** "I | Tập thể | | |": a Roman ordinal or a letter, one text, nothing else. */
@@ -179,6 +197,19 @@ function continued(before: ReadTable, cols: number, col: number, place: { x0: nu
   const overlap = (c: Column) => Math.min(c.x1, place.x1) - Math.max(c.x0, place.x0)
   const best = before.columns.toSorted((a, b) => overlap(b) - overlap(a))[0]
   return best && overlap(best) > 0.4 * (place.x1 - place.x0) ? best : none
+}
+
+/**
+ * A head that is printed again on a later page says the same as the first one: where the other columns agree, a column of ticks whose
+ * award was misread this time keeps the one it had.
+ */
+function headsPrintedAgain(columns: readonly Column[], before: ReadTable): Column[] {
+  const same = columns.filter((c, i) => c.role !== 'other' && c.role === before.columns[i]?.role).length
+  if (columns.length !== before.columns.length || same < 2 || same * 2 < columns.length) return [...columns]
+  return columns.map((c, i) => {
+    const earlier = before.columns[i]
+    return earlier?.role === 'mark' && c.role !== 'mark' ? { ...c, role: 'mark', head: earlier.head } : c
+  })
 }
 
 /** First row of the head and the first row after it; 0 and 0 where there is none. */
