@@ -11,6 +11,7 @@ import { scaleQuad } from './lay-flat.ts'
 import { pageInk } from './layout/ink-boxes.ts'
 import { readOpenTables } from './layout/read-open-tables.ts'
 import { splitLostRows } from './layout/split-rows.ts'
+import { keepListNumbers } from './list-numbers.ts'
 import { type Known, type Prepared, prepare } from './prepare.ts'
 import { inside, readPieces } from './read-pieces.ts'
 import { readSignature } from './read-signature.ts'
@@ -96,7 +97,7 @@ function findGrids(p: Prepared): Grid[] {
 }
 
 async function readPrepared(p: Prepared, engine: Recogniser): Promise<Read> {
-  const recogniser = lookTwice(engine, p.poor ? 'everything' : 'doubtful')
+  const recogniser = lookTwice(keepListNumbers(engine), p.poor ? 'everything' : 'doubtful')
   const grids = findGrids(p)
   const prose: Gray = { ...p.level, data: new Uint8Array(p.level.data) }
   for (const g of grids) blank(prose, g.x0 - 4, g.y0 - 4, g.x1 - g.x0 + 8, g.y1 - g.y0 + 8, p.paper)
