@@ -20,6 +20,8 @@ describe('awards named in a sentence', () => {
     ],
     ['III. CHIẾN SĨ THI ĐUA CẤP TỈNH NĂM 2015', ['Chiến sĩ thi đua cấp tỉnh']],
     ['Công nhận 12 sáng kiến kinh nghiệm cấp trường năm học 2020 - 2021', ['sáng kiến kinh nghiệm cấp trường']],
+    ['Tặng danh hiệu “Gia đình văn hóa tiêu biểu” năm 2024 cho 40 hộ', ['Gia đình văn hóa tiêu biểu']],
+    ['Tặng “Lao động tiên tiến và Chiến sĩ thi đua cơ sở” năm 2024', ['Lao động tiên tiến', 'Chiến sĩ thi đua cơ sở']],
     ['danh sách đạt danh hiệu LĐTT, CSTĐCS năm 2023', ['Lao động tiên tiến', 'Chiến sĩ thi đua cơ sở']],
     ['Tập thể LĐXS năm 2023', ['Tập thể lao động xuất sắc']],
     ['công nhận sáng kiến cấp cơ sở năm học 2023 - 2024', ['sáng kiến cấp cơ sở']],

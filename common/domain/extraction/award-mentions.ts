@@ -145,7 +145,11 @@ function mentionAt(run: Run, p: AwardPattern, start: number, nameEnd: number): A
       end = at + r[0].trim().length
     }
   }
-  if (p.tail) {
+  const quoted = p.issuer || p.rank ? null : restOfQuotation(run.text, start, nameEnd)
+  if (quoted !== null) {
+    title += ` ${quoted.trim()}`
+    end += quoted.length
+  } else if (p.tail) {
     const t = p.tail.exec(run.text.slice(end))
     if (t) {
       title += ` ${levelAsProse(t[0].trim().replace(/["“”]/g, ''))}`
@@ -161,6 +165,16 @@ function mentionAt(run: Run, p: AwardPattern, start: number, nameEnd: number): A
     exact,
     lacksIssuer: p.issuer === true && !hasIssuer,
   }
+}
+
+/**
+ * What a title in quotation marks goes on with: “Gia đình văn hóa tiêu biểu” is one title, whatever known name it begins with. Null
+ * where the name stands in no quotation marks, fills them, or the marks hold more than a title ("… và …", a list).
+ */
+function restOfQuotation(text: string, start: number, end: number): string | null {
+  if (!/["“]\s*$/.test(text.slice(0, start))) return null
+  const rest = /^(\s+\p{L}[\p{L}\s]{1,40})["”]/u.exec(text.slice(end))?.[1]
+  return rest === undefined || /\s(và|năm|cho|kèm|đối với)(\s|$)/iu.test(rest) ? null : rest
 }
 
 /** An issuer in a heading of capitals is set, not spelled, that way. */

@@ -12,10 +12,13 @@ import { sentenceCase } from './sentence-case.ts'
 export function awardOf(r: Recipient, parts: DecisionParts, granting: readonly Section[]): AwardOfRow {
   const said = saidRuns(r, parts, granting)
   if (r.award) return fromCell(r.award, parts, said)
+  let withoutLevel: AwardMention | undefined
   let other: { readonly mention: AwardMention; readonly ambiguous: boolean } | undefined
   for (const runs of said) {
     // "Danh sách sáng kiến" names no level: one that does is looked for further.
-    const found = runs.flatMap((run) => inContext(run)).filter((f) => f.mention.title !== 'Sáng kiến')
+    const named = runs.flatMap((run) => inContext(run))
+    const found = named.filter((f) => !/^sáng kiến( kinh nghiệm)?$/i.test(f.mention.title))
+    withoutLevel ??= named.find((f) => /^sáng kiến kinh nghiệm$/i.test(f.mention.title))?.mention
     const fits = found.filter((f) => f.kinds.size === 0 || f.kinds.has(r.kind))
     const pool = fits.length > 0 ? fits : found
     const [first] = pool
@@ -25,6 +28,7 @@ export function awardOf(r: Recipient, parts: DecisionParts, granting: readonly S
     if (fits.length > 0) return fromMention(withIssuer(first.mention, said), parts, said, ambiguous)
     other ??= { mention: first.mention, ambiguous: true }
   }
+  if (!other && withoutLevel) return fromMention(withoutLevel, parts, said, false)
   return other ? fromMention(other.mention, parts, said, other.ambiguous) : { title: missingText('unknownAward'), rank: null }
 }
 
@@ -42,16 +46,21 @@ const saidRuns = (r: Recipient, parts: DecisionParts, granting: readonly Section
   [parts.subject],
 ]
 
-/** "Giấy khen" in a heading is the one whose issuer the article names, where it names only one. */
+/**
+ * "Giấy khen" in a heading is the one whose issuer the article names, and "GIA ĐÌNH VĂN HÓA TIÊU BIỂU" the title it gives in quotation
+ * marks, where it names only one.
+ */
 function withIssuer(mention: AwardMention, said: readonly (readonly Run[])[]): AwardMention {
-  if (!mention.lacksIssuer) return mention
+  if (!mention.lacksIssuer && !mention.goesOn) return mention
   const full = said
     .flat()
     .flatMap(awardMentions)
-    .filter((m) => !m.lacksIssuer && m.title.startsWith(`${mention.title} `))
+    .filter((m) => !m.lacksIssuer && !m.goesOn && startsWith(m.title, `${mention.title} `))
   const [first] = full
   return first && new Set(full.map((m) => m.title.toLocaleLowerCase('vi'))).size === 1 ? first : mention
 }
+
+const startsWith = (title: string, begin: string): boolean => title.toLocaleLowerCase('vi').startsWith(begin.toLocaleLowerCase('vi'))
 
 /** An abbreviation is certain where the decision spells the title out as well. */
 const spelledOut = (mention: AwardMention, said: readonly (readonly Run[])[]): boolean =>

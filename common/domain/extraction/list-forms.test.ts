@@ -159,6 +159,39 @@ describe('rows of tables', () => {
     ])
   })
 
+  it('takes the whole title in quotation marks, and the level of an initiative, from the article where the heading is shorter', () => {
+    const title = (award: string, heading: string, head: string, cell: string) =>
+      buildDraft(
+        [
+          pageOf(front('01 cá nhân', award)),
+          pageOf(
+            [
+              { text: 'DANH SÁCH', x: 0.46, y: 0.06 },
+              { text: heading, x: 0.5 - heading.length * 0.00525, y: 0.08 },
+            ],
+            [
+              table([
+                ['TT', 'Họ và tên', 'Chức vụ', head],
+                ['1', 'Lò Văn Quý', 'Giáo viên', cell],
+              ]),
+            ],
+          ),
+        ],
+        meta,
+      ).awards[0]?.awardTitle.value
+    expect(title('danh hiệu “Gia đình văn hóa tiêu biểu” năm 2023', 'GIA ĐÌNH VĂN HÓA TIÊU BIỂU NĂM 2023', 'Địa chỉ', 'Bản Nà Tâu')).toBe(
+      'Gia đình văn hóa tiêu biểu',
+    )
+    expect(
+      title(
+        'sáng kiến kinh nghiệm cấp trường năm học 2022 - 2023',
+        'SÁNG KIẾN KINH NGHIỆM NĂM HỌC 2022 - 2023',
+        'Tên sáng kiến',
+        'Trò chơi chữ',
+      ),
+    ).toMatch(/^sáng kiến kinh nghiệm cấp trường$/i)
+  })
+
   it('gives both awards that one cell names', () => {
     const draft = read(
       '01 cá nhân',
