@@ -1,18 +1,16 @@
 import type { SeenWord } from './engine.ts'
+import { median } from './median.ts'
 
 /** Words of one line, left to right, in pixels (or any one unit) of a levelled page. */
 export type SeenLine = readonly SeenWord[]
 
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[sorted.length >> 1] ?? 0
-}
+const usual = (values: readonly number[]): number => median(values) ?? 0
 
 const span = (words: SeenLine) => ({
   x0: Math.min(...words.map((w) => w.x0)),
   x1: Math.max(...words.map((w) => w.x1)),
-  y0: median(words.map((w) => w.y0)),
-  y1: median(words.map((w) => w.y1)),
+  y0: usual(words.map((w) => w.y0)),
+  y1: usual(words.map((w) => w.y1)),
 })
 
 /** A gap this many letter heights wide parts two columns; justified prose stays below it. */
@@ -24,7 +22,7 @@ const COLUMN_GAP = 2.2
  */
 export function assembleLines(fragments: readonly SeenLine[]): SeenLine[] {
   const items = fragments.filter((f) => f.length > 0).map((words) => ({ words, ...span(words) }))
-  const height = median(items.map((i) => i.y1 - i.y0)) || 1
+  const height = usual(items.map((i) => i.y1 - i.y0)) || 1
   items.sort((a, b) => a.y0 + a.y1 - (b.y0 + b.y1))
   const rows: { words: SeenWord[]; mid: number; height: number }[] = []
   for (const item of items) {
@@ -43,7 +41,7 @@ const overlaps = (row: SeenLine, words: SeenLine): boolean =>
 
 function cutColumns(words: SeenLine): SeenLine[] {
   const sorted = [...words].sort((a, b) => a.x0 - b.x0)
-  const height = median(sorted.map((w) => w.y1 - w.y0)) || 1
+  const height = usual(sorted.map((w) => w.y1 - w.y0)) || 1
   const out: SeenWord[][] = []
   for (const word of sorted) {
     const last = out.at(-1)

@@ -1,6 +1,7 @@
 import type { SeenLine } from './assemble.ts'
 import type { Recogniser, SeenWord } from './engine.ts'
 import { crop } from './image/gray.ts'
+import { median } from './median.ts'
 
 /** A line that begins with the full stop of a number, or is a number alone. */
 const LOST = /^[.,:;]$/
@@ -43,8 +44,7 @@ export function listBand(lines: readonly SeenLine[]): { readonly y0: number; rea
   const signs = lines.filter(isSign)
   if (signs.length < LEAST) return null
   const words = signs.flat()
-  const heights = words.map((w) => w.y1 - w.y0).sort((a, b) => a - b)
-  const height = heights[heights.length >> 1] ?? 0
+  const height = median(words.map((w) => w.y1 - w.y0)) ?? 0
   // one line more on either side: the first number is often read as it should be
   return { y0: Math.max(0, Math.min(...words.map((w) => w.y0)) - 2 * height), y1: Math.max(...words.map((w) => w.y1)) + 2 * height }
 }

@@ -2,6 +2,7 @@ import type { SeenLine } from './assemble.ts'
 import type { Recogniser } from './engine.ts'
 import { crop, type Gray } from './image/gray.ts'
 import { letterBands } from './image/under-seal.ts'
+import { median } from './median.ts'
 import type { Prepared } from './prepare.ts'
 import { inside } from './read-pieces.ts'
 import { combine } from './second-reading.ts'
@@ -63,6 +64,5 @@ function letterHeight(p: Prepared, lines: readonly SeenLine[]): number {
     .flat()
     .filter((w) => w.confidence > 0.8 && w.text.length > 2)
     .map((w) => w.y1 - w.y0)
-    .sort((a, b) => a - b)
-  return (heights[heights.length >> 1] ?? p.dpi * 0.17) * 0.72
+  return (median(heights) ?? p.dpi * 0.17) * 0.72
 }

@@ -7,6 +7,7 @@ import { blueShare } from './image/gray.ts'
 import type { Piece } from './image/montage.ts'
 import type { Grid } from './image/ruled-table.ts'
 import { strokeWeight } from './image/stroke.ts'
+import { median } from './median.ts'
 import type { Prepared } from './prepare.ts'
 
 const BLUE_PEN = 0.45
@@ -52,8 +53,7 @@ export function toPage(
   const weigh = (w: SeenWord) => strokeWeight(p.level, w.x0, w.y0, w.x1, w.y1, p.inkBelow)
   const usual = (): number => {
     if (strokes.length === 0) for (const l of lines) for (const w of l) if (w.text.length > 2) strokes.push(weigh(w))
-    strokes.sort((a, b) => a - b)
-    return strokes[strokes.length >> 1] ?? 1
+    return median(strokes) ?? 1
   }
   const usualWeight = source === 'ocr' ? usual() : 1
   const toWord = (w: SeenWord): PageWord => {

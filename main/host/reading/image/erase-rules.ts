@@ -1,3 +1,4 @@
+import { median } from '../median.ts'
 import type { Gray } from './gray.ts'
 import type { Grid } from './ruled-table.ts'
 
@@ -65,8 +66,7 @@ function eraseAlong(
     const run = runAt(i, line)
     if (run) thicknesses.push(run[1] - run[0] + 1)
   }
-  thicknesses.sort((a, b) => a - b)
-  const usual = Math.min(THICKEST, thicknesses[thicknesses.length >> 1] ?? 1)
+  const usual = Math.min(THICKEST, median(thicknesses) ?? 1)
   let centre = line
   for (let i = start; i < end; i++) {
     const run = runAt(i, Math.round(centre))

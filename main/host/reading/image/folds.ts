@@ -1,3 +1,4 @@
+import { median } from '../median.ts'
 import type { Gray } from './gray.ts'
 
 /**
@@ -125,7 +126,7 @@ function findFolds(paper: Float32Array, base: Float32Array, walk: Walk, dpi: num
   return folds.length > MOST_FOLDS ? [] : folds
 }
 
-const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 1
+const middle = (values: readonly number[]): number => median(values) ?? 1
 
 /** Lifts the shadow: every pixel is divided by what the fold took from the paper there. */
 function lift(out: Gray, fold: Fold, paper: Float32Array, base: Float32Array, walk: Walk, dpi: number): void {

@@ -1,3 +1,4 @@
+import { median } from '../median.ts'
 import type { Rule } from './ruled-table.ts'
 
 /** Lines that end within this many pixels of each other end at the same side. */
@@ -17,7 +18,7 @@ export function closeSides(horizontal: readonly Rule[], vertical: readonly Rule[
   const from = Math.min(...long.map((h) => h.at))
   const to = Math.max(...long.map((h) => h.at))
   const side = (ends: readonly number[]): number | null => {
-    const middle = [...ends].sort((a, b) => a - b)[ends.length >> 1] ?? 0
+    const middle = median(ends) ?? 0
     return ends.filter((e) => Math.abs(e - middle) <= SAME_END).length > 0.7 * ends.length ? middle : null
   }
   const left = side(long.map((h) => h.from))

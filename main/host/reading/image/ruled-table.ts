@@ -1,3 +1,4 @@
+import { median } from '../median.ts'
 import type { Gray } from './gray.ts'
 import { closeSides } from './open-sides.ts'
 
@@ -231,7 +232,7 @@ function withLostEdges(at: readonly number[], across: readonly Rule[], places: r
   const far = Math.max(3 * TOUCH, 0.5 * middleGap(at))
   const reach = places.map((p) => across.filter((l) => Math.abs(l.at - p) <= TOUCH && l.solid > SOLID))
   const share = (fits: (l: Rule) => boolean) => reach.filter((lines) => lines.some(fits)).length / Math.max(1, reach.length)
-  const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+  const middle = (values: readonly number[]) => median(values) ?? 0
   const out = [...at]
   const over = (l: Rule) => l.from < last + 2 * TOUCH && l.to > last + far
   if (share(over) > 0.6) out.push(middle(reach.flatMap((lines) => lines.filter(over).map((l) => l.to))))
@@ -240,13 +241,7 @@ function withLostEdges(at: readonly number[], across: readonly Rule[], places: r
   return out
 }
 
-const middleGap = (at: readonly number[]): number => {
-  const gaps = at
-    .slice(1)
-    .map((v, i) => v - (at[i] ?? 0))
-    .sort((a, b) => a - b)
-  return gaps[gaps.length >> 1] ?? 0
-}
+const middleGap = (at: readonly number[]): number => median(at.slice(1).map((v, i) => v - (at[i] ?? 0))) ?? 0
 
 function gridOf(h: readonly Rule[], v: readonly Rule[]): Grid | null {
   const roughY = clusters(

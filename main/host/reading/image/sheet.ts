@@ -1,3 +1,4 @@
+import { median } from '../median.ts'
 import type { Gray } from './gray.ts'
 import type { Point, Quad } from './homography.ts'
 import { closeThinInk } from './reduce.ts'
@@ -196,6 +197,6 @@ function standsOut(image: Gray, quad: Quad): boolean {
       put(outer, -6)
     }
   })
-  const median = (list: number[]) => list.sort((p, q) => p - q)[list.length >> 1] ?? 0
-  return outer.length > 12 && median(inner) - median(outer) > 0.1 * median(inner)
+  const [within, beyond] = [median(inner) ?? 0, median(outer) ?? 0]
+  return outer.length > 12 && within - beyond > 0.1 * within
 }

@@ -1,3 +1,4 @@
+import { median } from '../median.ts'
 import { components } from './components.ts'
 import { blank, crop, type Gray } from './gray.ts'
 
@@ -28,8 +29,7 @@ export function letterBands(cut: Gray, threshold: number, paper: number, letter:
     if (bands.some((b) => mid > b.y0 && mid < b.y1)) continue
     const row = sized.filter((c) => Math.abs((c.y0 + c.y1) / 2 - mid) < letter * 0.6)
     if (row.length < FEWEST) continue
-    const feet = row.map((c) => c.y1).sort((a, b) => a - b)
-    const foot = feet[feet.length >> 1] ?? 0
+    const foot = median(row.map((c) => c.y1)) ?? 0
     bands.push({ y0: foot - letter * 1.75, y1: foot + letter * 0.6, count: row.length })
   }
   bands.sort((a, b) => b.count - a.count)

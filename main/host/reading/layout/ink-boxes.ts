@@ -1,4 +1,5 @@
 import { blank, type Gray } from '../image/gray.ts'
+import { median } from '../median.ts'
 
 /** A stretch of ink about the size of a word, in pixels; x1 and y1 are the first pixels after it. */
 export interface InkBox {
@@ -66,8 +67,8 @@ export function pageInk(image: Gray, threshold: number, faint: number, dpi: numb
 
 /** Words whose places are known (a text layer) as ink; `image` is the page without them. */
 export function wordInk(words: readonly InkBox[], image: Gray, faint: number): PageInk {
-  const heights = words.map((w) => w.y1 - w.y0).sort((a, b) => a - b)
-  return { boxes: words, rules: [], strokes: [], height: INK_OF_BOX * (heights[heights.length >> 1] ?? 1), inked: inkedAt(image, faint) }
+  const height = INK_OF_BOX * (median(words.map((w) => w.y1 - w.y0)) ?? 1)
+  return { boxes: words, rules: [], strokes: [], height, inked: inkedAt(image, faint) }
 }
 
 const inkedAt =
@@ -204,8 +205,7 @@ function usualHeight(boxes: readonly InkBox[], dpi: number): number {
   const heights = boxes
     .filter((b) => b.y1 - b.y0 > dpi * 0.05 && b.y1 - b.y0 < dpi * 0.3 && b.x1 - b.x0 > (b.y1 - b.y0) * 0.8)
     .map((b) => b.y1 - b.y0)
-    .sort((a, b) => a - b)
-  return heights[heights.length >> 1] ?? Math.round(dpi * 0.12)
+  return median(heights) ?? Math.round(dpi * 0.12)
 }
 
 /** Accents and dots that hang above or below a word belong to it. */
