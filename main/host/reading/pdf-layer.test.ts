@@ -122,6 +122,8 @@ describe('a signature of the file', () => {
     expect(await readPdfSignatures(Buffer.from(broken))).toMatchObject([
       { signer: 'Le Duc Thang', time: '2024-09-09T16:20:05+07:00', intact: null },
     ])
+    const halfLetter = Buffer.from('/Name (\xfe\xff\x00A\x1e) /ByteRange [0 10 20 5] /Contents <zz>', 'latin1')
+    expect(await readPdfSignatures(halfLetter)).toMatchObject([{ signer: 'A', intact: null }])
     for (const text of ['/ByteRange [0 999999999 9999999999 1]', '/ByteRange [', '/ByteRange [0 0 0 0]', '/ByteRange [5 1 8 1]'])
       expect(await readPdfSignatures(Buffer.from(text))).toEqual([])
   })

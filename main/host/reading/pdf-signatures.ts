@@ -114,7 +114,14 @@ const nameIn = (text: string): string | null => {
   const m = /\/Name\s*\(((?:[^()\\]|\\.){1,200})\)/s.exec(text)?.[1]
   if (m === undefined) return null
   const raw = Buffer.from(m.replace(/\\([()\\])/g, '$1'), 'latin1')
-  const name = raw[0] === 0xfe && raw[1] === 0xff ? raw.subarray(2).swap16().toString('utf16le') : raw.toString('latin1')
+  const isUtf16 = raw[0] === 0xfe && raw[1] === 0xff
+  // half a letter at the end, as damaged files have it, is left away: swap16 takes whole ones only
+  const name = isUtf16
+    ? raw
+        .subarray(2, raw.length - (raw.length % 2))
+        .swap16()
+        .toString('utf16le')
+    : raw.toString('latin1')
   return name.normalize('NFC').trim() || null
 }
 
