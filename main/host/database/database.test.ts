@@ -54,6 +54,26 @@ describe('migrations', () => {
     expect(readdirSync(dir).filter((name) => name.includes('.truoc-'))).toHaveLength(migrations.length > 1 ? 1 : 0)
   })
 
+  it('bring a register of the first version to this one, with its rows, and what is new works', async () => {
+    const db = bare()
+    await migrate(db, sqliteDialect, migrations.slice(0, 1))
+    await sql`INSERT INTO setting (key, value, saved_at) VALUES ('a', '1', '2026-11-22T00:00:00.000Z')`.execute(db)
+    await db.destroy()
+    const now = await openDatabase(path())
+    expect(await now.selectFrom('setting').select(['key', 'value']).execute()).toEqual([{ key: 'a', value: '1' }])
+    const learnt = { kind: 'name', issuing_body: 'UBND xã Đức Bình', read_text: 'Lò Văn Uấn', right_text: 'Lò Văn Uẩn' }
+    const row = { ...learnt, issuer_key: 'k', times: 1, draft_id: 'd', search_key: 's', learned_at: 'x', learned_by: 'y' }
+    await now
+      .insertInto('correction')
+      .values({ ...row, id: '1' })
+      .execute()
+    const again = now.insertInto('correction').values({ ...row, id: '2' })
+    await expect(again.execute()).rejects.toThrow(/UNIQUE/)
+    await now.destroy()
+    expect(integrityOf(path())).toBe('ok')
+    expect(readdirSync(dir)).toContain('so-dang-ky.sqlite.truoc-0002-corrections')
+  })
+
   it('make every table STRICT', async () => {
     const db = await openDatabase(path())
     const tables = await sql<{
