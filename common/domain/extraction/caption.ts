@@ -118,7 +118,7 @@ function signatureOf(group: readonly Found[]): PageSignature {
   }
 }
 
-/** "28/05/2023 14:48:07 +07:00", "2023.05.28 14:48:07 +07'00'": ISO, with the offset where one is printed; null where there is no day. */
+/** "07/03/2023 09:16:25 +07:00", "2023.03.07 09:16:25 +07'00'": ISO, with the offset where one is printed; null where there is no day. */
 export function captionTime(text: string): string | null {
   const dayFirst = /(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(text)
   const yearFirst = /(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})/.exec(text)

@@ -35,7 +35,7 @@ export function collectiveName(run: Run): { name: Run; unit: Run | null } {
 
 const HOUSEHOLD = /^(ho|gia dinh|ho gia dinh)\s+(ong|ba|anh|chi)\b/
 
-/** An item of a list or of a sentence: "Bà Đặng Ngọc Dung, Phó Chánh Văn phòng Phòng …, huyện …". */
+/** An item of a list or of a sentence: "Bà Trần Thị Hoàn, Phó Chánh Văn phòng Phòng …, huyện …". */
 export function fromText(run: Run, context: ItemContext, kind: RecipientKind | null, ordinal: number | null): Recipient | null {
   const { section, list, row, headings } = context
   if (run.text.length < 4 || !/\p{L}{2}/u.test(run.text)) return null

@@ -13,7 +13,7 @@ const DATE_LINE = /ng[aà]y\b.*(th[aá]ng|n[aă]m)|,\s*ng[aà]y|\bthang\b.{0,6}\
 const OTHER = /kem theo|quyet dinh so|can cu|ban hanh|hieu luc/
 
 /**
- * "Sơn Tịnh, ngày …": what stands before the comma on the date's line. A name the document elsewhere spells otherwise follows the
+ * "Tân Khê, ngày …": what stands before the comma on the date's line. A name the document elsewhere spells otherwise follows the
  * others; where the line is lost, an area's authority stands in the place it is named after (a proposal). `agency` is the issuing body.
  */
 export function placeField(headRight: readonly Line[], agency: TextField, words: DocumentWords): TextField {

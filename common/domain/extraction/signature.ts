@@ -96,7 +96,7 @@ function signerName(below: readonly Line[], title: Line | undefined): TextField 
   return doubted({ ...field, value: asName(field.value) }, 'format')
 }
 
-/** Strokes of seal and signature read as a word or two before the family name ("N Vi Văn Hiếu", "An Nguyễn Ngọc Thành"). */
+/** Strokes of seal and signature read as a word or two before the family name ("N Lò Văn Quý", "An Nguyễn Văn An"). */
 function withoutStrokes(run: Run): Run {
   const words = run.text.split(' ')
   const at = words.slice(1, 3).findIndex((w) => isCommonFamily(w.replace(/[^\p{L}]/gu, ''))) + 1

@@ -62,7 +62,7 @@ describe('the encoding of a text', () => {
       '250.000 đ',
       '',
       'Công ty TNHH MTV Cấp thoát nước',
-      'Ksor Phước',
+      'Rơ Châm Tuấn',
       '± 5°',
     ])
       expect(detectLegacy(text)).toBeNull()

@@ -66,7 +66,7 @@ const VOWEL = /^[aeiouy]/
 const MARKED = /[^a-zA-Z\d]/
 
 /**
- * Words that ran together ("ThịHạnh", "PHÚLƯƠNG", "ĐẠT1") parted again where there is exactly one way to read them as syllables.
+ * Words that ran together ("ThịHạnh", "TÂNKHÊ", "ĐẠT1") parted again where there is exactly one way to read them as syllables.
  */
 export function unglued(word: PageWord): PageWord[] {
   const { text } = word

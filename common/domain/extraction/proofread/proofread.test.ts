@@ -39,7 +39,7 @@ describe('slips that the language itself tells', () => {
     ['“Lao động tiên tiến”? và', '“Lao động tiên tiến” và'],
     ['““Chiến sĩ thi đua cơ sở? năm 2022', '“Chiến sĩ thi đua cơ sở” năm 2022'],
     ['danh hiệu “I.ao động', 'danh hiệu “Lao động'],
-    ['HUYỆN PHÚLƯƠNG', 'HUYỆN PHÚ LƯƠNG'],
+    ['HUYỆN TÂNKHÊ', 'HUYỆN TÂN KHÊ'],
     ['TIỂU HỌC ĐẠT1', 'TIỂU HỌC ĐẠT 1'],
     ['ngày 1Ï tháng O2 năm 201]', 'ngày 11 tháng 02 năm 2011'],
     ['ngày 05 thúng 7 năm 2022', 'ngày 05 tháng 7 năm 2022'],
@@ -54,11 +54,11 @@ describe('slips that the language itself tells', () => {
 
   it.each([
     'Phòng Lao động - Thương binh và Xã hội',
-    'Thạch Sa Rươl',
-    "H'Linh Mlô",
+    'Thạch Sa Rinh',
+    "H'Duyên Niê",
     'Ông Nguyễn Văn A. Bà Trần Thị B.',
-    'Số: 3814/QĐ-THĐĐ1',
-    'CÔNG TY TNHH MTV VINAFARM',
+    'Số: 1507/QĐ-THAT2',
+    'CÔNG TY TNHH MTV HOGIFARM',
     '1. Tập thể:',
   ])('leaves %s alone', (text) => expect(line(text)).toBe(text))
 
@@ -121,9 +121,9 @@ describe('cells that the rest of their column spells otherwise', () => {
 })
 
 it('reads an impossible word as the document spells it after the same words', () => {
-  const units = ['Trường Phan Chu Trinh', 'Giáo viên, Trường Phan Chu Trinh', 'Nhân viên, Trường Phan Chu Trnh', 'Thạch Sa Rươl']
+  const units = ['Trường Phan Chu Trinh', 'Giáo viên, Trường Phan Chu Trinh', 'Nhân viên, Trường Phan Chu Trnh', 'Thạch Sa Rinh']
   const read = cellsOf(tablePage([['Đơn vị'], ...units.map((u) => [u])]), 0)
-  expect(read.slice(3)).toEqual(['Nhân viên, Trường Phan Chu Trinh', 'Thạch Sa Rươl'])
+  expect(read.slice(3)).toEqual(['Nhân viên, Trường Phan Chu Trinh', 'Thạch Sa Rinh'])
 })
 
 describe('the numbering of a list', () => {
