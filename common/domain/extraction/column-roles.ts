@@ -40,7 +40,7 @@ const HEADS: readonly (readonly [RegExp, ColumnRole])[] = [
   [/(ho va ten|ho, ten|ho ten|ho & ten|ten ca nhan|ten tac gia|tac gia|^ten$|^ca nhan$|^ho va$)/, 'name'],
   [/(nam sinh|ngay sinh|sinh nam|sinh ngay|ngay,? ?thang,? ?nam sinh|ngay thang nam sinh|^ns$|^sinh$)/, 'birth'],
   [/gioi tinh|^nam ?\/ ?nu$|^nu$|^phai$/, 'gender'],
-  [/(chuc vu|chuc danh|nghe nghiep).*(don vi|noi cong tac|co quan|bo phan|phong|khoa|noi lam viec)/, 'positionUnit'],
+  [/(chuc vu?\b|chuc danh|nghe nghiep).*(don vi|noi cong tac|co quan|bo phan|phong|khoa|noi lam viec)/, 'positionUnit'],
   [/(chuc vu|chuc danh|nghe nghiep|vi tri)/, 'position'],
   [/(dia chi|cho o|noi o|thuong tru|noi cu tru)|^(thon|xom|ap|ban|to dan pho|khu pho|khu dan cu|thon, to dan pho)$/, 'address'],
   [/(hinh thuc|danh hieu|de nghi khen|khen thuong$)/, 'award'],

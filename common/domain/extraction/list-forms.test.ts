@@ -115,7 +115,7 @@ describe('rows of tables', () => {
           ['', '', '', 'Lao động tiên tiến', 'Chiến sĩ thi đua cơ sở'],
           ['1', 'Lò Văn Quý', 'Phòng Nội vụ', 'x', ''],
           ['2', 'Trần Thị Hoài', 'Phòng Y tế', 'x', 'X'],
-          ['3', 'Mai Xuân Đáng', 'Phòng Y tế', '%', ''],
+          ['3', 'Mai Xuân Đáng', 'Phòng Y tế', 'xX', ''],
           ['4', 'Hồ Văn Quân', 'Phòng Y tế', 'x', ''],
         ]),
       ]),
@@ -190,6 +190,42 @@ describe('rows of tables', () => {
         'Trò chơi chữ',
       ),
     ).toMatch(/^sáng kiến kinh nghiệm cấp trường$/i)
+  })
+
+  it('finds the head of a table without lines under words of the heading that fell into it', () => {
+    const open = {
+      ...table([
+        ['', '', 'Năm', 'sinh', 'Tổ chuyên', ''],
+        ['TT', 'Họ và tên', 'Nam', 'Nữ', 'môn', 'Danh hiệu'],
+        ['1', 'Lò Văn Quý', '1981', '', 'Tổ Ngữ văn', 'LĐTT'],
+        ['2', 'Trần Thị Hoài', '', '1990', 'Tổ Sử - Địa', 'LĐTT'],
+        ['3', 'Mai Xuân Đáng', '1979', '', 'Tổ Ngữ văn', 'LĐTT'],
+      ]),
+      kind: 'open' as const,
+    }
+    const draft = read('03 cá nhân', annex([open]))
+    expect(draft.awards.map((a) => [a.ordinal?.value, a.name.value, a.birthYear?.value, a.unit.value])).toEqual([
+      [1, 'Lò Văn Quý', 1981, 'Tổ Ngữ văn'],
+      [2, 'Trần Thị Hoài', 1990, 'Tổ Sử - Địa'],
+      [3, 'Mai Xuân Đáng', 1979, 'Tổ Ngữ văn'],
+    ])
+  })
+
+  it('parts position and unit at the bar that a lost rule left between them', () => {
+    const draft = read(
+      '02 cá nhân',
+      annex([
+        table([
+          ['TT', 'Họ và tên', 'Chức v | Đơn vị công tác'],
+          ['1', 'Lò Văn Quý', 'Thủ kho | KBNN Tân Khê'],
+          ['2', 'Trần Thị Hoài', 'Chuyên viên | Phòng Kho quỹ'],
+        ]),
+      ]),
+    )
+    expect(draft.awards.map((a) => [a.position.value, a.unit.value])).toEqual([
+      ['Thủ kho', 'KBNN Tân Khê'],
+      ['Chuyên viên', 'Phòng Kho quỹ'],
+    ])
   })
 
   it('gives both awards that one cell names', () => {
@@ -476,6 +512,18 @@ describe('lists without a table', () => {
     expect(rows(article(lines))).toEqual([
       'Lò Văn Quý | Kế toán | Phòng Y tế | Lao động tiên tiến',
       'Trần Thị Hoài | Văn thư | Phòng Nội vụ | Lao động tiên tiến',
+    ])
+  })
+
+  it('takes the kind of what an article lists from its own sentence', () => {
+    const draft = article([
+      'Điều 1. Tặng thưởng Huân chương Lao động hạng Nhì cho 02 tập thể:',
+      '1. Trường Cao đẳng Nghề Hòa Giang, Bộ Công Thương;',
+      '2. Nhân dân và cán bộ xã Đức Bình, huyện Tân Khê.',
+    ])
+    expect(draft.awards.map((a) => [a.recipientKind.value, a.name.value, a.unit.value])).toEqual([
+      ['collective', 'Trường Cao đẳng Nghề Hòa Giang', 'Bộ Công Thương'],
+      ['collective', 'Nhân dân và cán bộ xã Đức Bình', 'huyện Tân Khê'],
     ])
   })
 

@@ -2,7 +2,7 @@ import { type Run, sliceRun } from './run.ts'
 
 /** Words an organisation's name begins with, folded. */
 const ORGANISATION =
-  /^(uy ban|ubnd|hdnd|hoi dong nhan dan|hoi dong|van phong|so|phong|ban|truong|truong hoc|khoa|to|doi|hat|tram|trung tam|benh vien|vien|chi cuc|cuc|tong cuc|vu|bo|cong ty|tong cong ty|cong doan|lien doan|hoi|doan|chi doan|chi hoi|chi bo|dang bo|dang uy|huyen uy|tinh uy|thanh uy|xi nghiep|nha may|phan xuong|xuong|chi nhanh|bao|dai|toa an|vien kiem sat|thanh tra|kho bac|ngan hang|cong an|bo chi huy|ban chi huy|bo tu lenh|quan su|don|hop tac xa|htx|quy|lop|hoc vien|dai hoc|phan hieu|thon|to dan pho|khu pho|khu dan cu|ap|khom|buon|ban lang|lang|tap the|nhan dan|can bo va nhan dan|cum|khoi|nhom|bo phan|kip|ca|tieu doi|trung doi|dai doi|tieu doan|trung doan|su doan|nganh|cang|thu vien|bao tang|nha van hoa|nha thieu nhi|nha hat|mat tran|uy ban mttq|mttq|lien hiep|lien minh|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|dac khu|co quan|vuon quoc gia|rung|lam truong|nong truong)(?=\s|$|,)/
+  /^(uy ban|ubnd|hdnd|hoi dong nhan dan|hoi dong|van phong|so|phong|ban|truong|truong hoc|khoa|to|doi|hat|tram|trung tam|benh vien|vien|chi cuc|cuc|tong cuc|vu|bo|cong ty|tong cong ty|cong doan|lien doan|hoi|doan|chi doan|chi hoi|chi bo|dang bo|dang uy|huyen uy|tinh uy|thanh uy|xi nghiep|nha may|phan xuong|xuong|chi nhanh|bao|dai|toa an|vien kiem sat|thanh tra|kho bac|kbnn|ngan hang|dien luc|vien thong|buu dien|hai quan|bao hiem|cong an|bo chi huy|ban chi huy|bo tu lenh|quan su|don|hop tac xa|htx|quy|lop|hoc vien|dai hoc|phan hieu|thon|to dan pho|khu pho|khu dan cu|ap|khom|buon|ban lang|lang|tap the|nhan dan|can bo va nhan dan|cum|khoi|nhom|bo phan|kip|ca|tieu doi|trung doi|dai doi|tieu doan|trung doan|su doan|nganh|cang|thu vien|bao tang|nha van hoa|nha thieu nhi|nha hat|mat tran|uy ban mttq|mttq|lien hiep|lien minh|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|dac khu|co quan|vuon quoc gia|rung|lam truong|nong truong)(?=\s|$|,)/
 
 /** Words before which such a word is part of a position, not of a unit: "Chánh Văn phòng", "Trưởng phòng". */
 const POSITION_HEAD =
@@ -10,7 +10,7 @@ const POSITION_HEAD =
 
 /** Second words that make "Tổ chức", "Ban hành" … no organisation. */
 const FALSE_START =
-  /^(to\s+(chuc|truong|pho)|so\s+\d|ban\s+(hanh|ten)|vien\s+chuc|khoa\s+hoc|doan\s+vien|hoi\s+(vien|nghi)|doi\s+(truong|pho|vien)|ca\s+(nhan|truong)|bo\s+doi|van phong\s*-|truong\s+(phong|khoa|ban|doan|ca|thon|bo phan|to|tram)|xa\s+(hoi|vien)|vu\s+(truong|pho)|quy\s+I|bao\s+ve|dai\s+(ta|uy|bieu)|to\s+vien)/
+  /^(to\s+(chuc|truong|pho)|so\s+\d|ban\s+(hanh|ten)|vien\s+chuc|khoa\s+hoc|doan\s+vien|hoi\s+(vien|nghi)|doi\s+(truong|pho|vien)|ca\s+(nhan|truong)|bo\s+doi|van phong\s*-|truong\s+(phong|khoa|ban|doan|ca|thon|bo phan|to|tram)\b|xa\s+(hoi|vien)\b|vu\s+(truong|pho)\b|quy\s+I|bao\s+ve|dai\s+(ta|uy|bieu)|to\s+vien)/
 
 export const isOrganisation = (folded: string): boolean => ORGANISATION.test(folded) && !FALSE_START.test(folded)
 
@@ -64,7 +64,8 @@ function pieces(run: Run): Run[] {
   for (let i = 0; i < text.length; i++) {
     if (text[i] === '(') depth++
     if (text[i] === ')') depth = Math.max(0, depth - 1)
-    const comma = (text[i] === ',' || text[i] === ';') && depth === 0
+    // A bar is what was left of a rule between two columns.
+    const comma = (text[i] === ',' || text[i] === ';' || text[i] === '|') && depth === 0
     const dash =
       text[i] === '-' &&
       text[i - 1] === ' ' &&
@@ -117,6 +118,8 @@ function lastUnitStart(run: Run): number | null {
     // "Văn phòng HĐND và UBND", "Ban Chỉ huy Quân sự": words of the unit just begun, not a new one.
     if (found !== null && /^(hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|chi huy|quan su|mttq)/.test(text.slice(at)) && at - found < 14)
       continue
+    // "Tổ Khối 3", "Tổ Văn phòng": a head that has no name of its own yet goes on.
+    if (found !== null && /^(to|ban|phong|doi|nhom)\s$/.test(text.slice(found, at))) continue
     if (found !== null && isLocality(text.slice(at)) && !/^(to|ban|khu)\s/.test(text.slice(at))) continue
     found = at
   }

@@ -62,7 +62,7 @@ function readSection(section: Section): FoundRecipients {
   let unreadRows = 0
   let before: ReadTable | undefined
   let group: Run[] = []
-  let kind: RecipientKind | null = section.kind === 'annex' ? headingKind(section) : null
+  let kind: RecipientKind | null = section.kind === 'annex' ? headingKind(section) : articleKind(section)
   let list = 0
   let row = 0
   /** the last printed row of the tables so far, and the recipients it made */
@@ -175,6 +175,13 @@ const joinRows = (a: TableRow, b: TableRow): TableRow => ({
 
 const isUnitHeading = (p: Paragraph): boolean =>
   /^([ivx]{1,5}|[a-h])\s*[.)/]\s/.test(p.run.folded) || (p.bold && isOrganisation(p.run.folded) && p.run.text.length < 90)
+
+/** "Tặng thưởng … cho 02 tập thể:" says whom the items under it name, where it says but one kind. */
+const articleKind = ({ blocks: [head] }: Section): RecipientKind | null => {
+  if (head?.kind !== 'paragraph') return null
+  const ends = /(tap the|ca nhan|ho gia dinh)(,? (gom|sau|sau day|co ten sau( day)?))?\s*:$/.exec(head.run.folded)
+  return ends && KIND_WORDS.filter(([p]) => p.test(head.run.folded)).length === 1 ? kindOfHeading(ends[0]) : null
+}
 
 const headingKind = (section: Section): RecipientKind | null => {
   for (const h of section.heading) {

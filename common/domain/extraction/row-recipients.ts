@@ -25,9 +25,9 @@ export interface RowContext {
   readonly ticked: ReadonlySet<Column>
 }
 
-export const TICK = /^[x×✓✔v+*]$/iu
+export const TICK = /^(?:[x×✓✔v+*]|xx)$/iu
 /** In a column of ticks a lone letter or sign is a tick that was misread; a dash, a nought or a dot says "no". */
-const LIKE_TICK = /^\W?[^\s\-–—_.,'’0oO|]\W?$/u
+const LIKE_TICK = /^\W?(?:[^\s\-–—_.,'’0oO|]|[xX×]{2})\W?$/u
 
 /** The recipients of a row: one for each award it gives and each author it names; none where it names nobody. */
 export function rowRecipients(row: TableRow, context: RowContext): Recipient[] {

@@ -88,7 +88,9 @@ export function readTable(table: PageTable, page: number, before?: ReadTable): R
       const role = roleOfHead(head)
       if (role) return { role, head, ...place }
     }
-    return { role: roleOfHead(whole) ?? 'other', head: heads[0] ?? EMPTY_RUN, ...place }
+    // The first line of a head that stands a little higher than its neighbours is a row above theirs.
+    const upper = table.kind === 'open' && from > 0 ? joinRuns([...new Set([textAt(from - 1, col), whole])]) : whole
+    return { role: roleOfHead(whole) ?? roleOfHead(upper) ?? 'other', head: heads[0] ?? EMPTY_RUN, ...place }
   })
   const settled = settleColumns(table, to > 0 && before ? headsPrintedAgain(columns, before) : columns, to, cells)
   const numbered = settled.some((c) => c.role === 'ordinal')
@@ -225,7 +227,8 @@ function headRows(table: PageTable, { at, textAt }: Cells): { from: number; to: 
   const numbered = (row: number) => /^\d{1,3}[.)]?$/.test(textAt(row, 0).text)
   const needed = table.cols <= 2 ? 1 : 2
   const isHead = (row: number) => row < table.rows && known(row) >= needed && !(numbered(row) && known(row) < table.cols - 1)
-  const from = [0, 1].find(isHead)
+  const top = [0, 1].find(isHead)
+  const from = headBelowHeading(table, top, known, numbered) ?? top
   if (from === undefined) return { from: 0, to: 0 }
   let to = from + 1
   for (; to < Math.min(table.rows, from + 3); to++) {
@@ -245,6 +248,22 @@ function headRows(table: PageTable, { at, textAt }: Cells): { from: number; to: 
     if (!reachesDown && !sub) break
   }
   return { from, to }
+}
+
+/**
+ * Without drawn lines the last lines of a heading, or the higher lines of some heads, may have been taken for rows of the table: of the
+ * rows over the first numbered one the head is then a lower one, which says clearly more than the first that says anything.
+ */
+function headBelowHeading(
+  table: PageTable,
+  top: number | undefined,
+  known: (row: number) => number,
+  numbered: (row: number) => boolean,
+): number | undefined {
+  if (table.kind !== 'open') return undefined
+  const needed = Math.max(3, top === undefined ? 0 : known(top) + 2)
+  for (let row = 1; row < Math.min(6, table.rows) && !numbered(row - 1) && !numbered(row); row++) if (known(row) >= needed) return row
+  return undefined
 }
 
 /** What the heads do not say is told from the cells: a narrow column of figures, a column of people's names, of sums, of units. */

@@ -28,6 +28,15 @@ export function ordinalsRead(table: PageTable): PageTable {
     const expected = from !== null && to !== null ? (from === to ? from : null) : (from ?? to)
     if (expected === null || expected < 1 || expected === r.number || (r.number !== null && r.trust >= READ_WELL)) return
     if (wordsOf(r.cell).length > 2) return
+    // The head may be no first row, where words of a heading stand above it.
+    if (
+      /^(s?tt|số tt)\.?$/iu.test(
+        wordsOf(r.cell)
+          .map((w) => w.text)
+          .join(' '),
+      )
+    )
+      return
     // "II | Trường …" alone in its row heads the rows below it.
     const filled = table.cells.filter((c) => c.row === r.cell.row && wordsOf(c).length > 0).length
     if (filled <= 2 && table.cols > 2) return
