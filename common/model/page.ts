@@ -58,6 +58,8 @@ export const PageCell = z.object({
   box: Box,
   flat: Box.optional(),
   lines: z.array(PageLine),
+  /** letters stand in the cell that nothing was made of: what is missing here is not blank on paper */
+  unread: z.literal(true).optional(),
 })
 export type PageCell = z.infer<typeof PageCell>
 

@@ -13,6 +13,7 @@ import { readOpenTables } from './layout/read-open-tables.ts'
 import { splitLostRows } from './layout/split-rows.ts'
 import { keepListNumbers } from './list-numbers.ts'
 import { type Known, type Prepared, prepare } from './prepare.ts'
+import { readCells } from './read-cells.ts'
 import { inside, readPieces } from './read-pieces.ts'
 import { readSignature } from './read-signature.ts'
 import { lookTwice } from './second-reading.ts'
@@ -113,9 +114,11 @@ async function readPrepared(p: Prepared, engine: Recogniser): Promise<Read> {
   }
   lines = await readSignature(p, prose, lines, recogniser)
   const cells = grids.flatMap((g) => [...g.cells].sort((a, b) => a.col - b.col || a.row - b.row))
-  const read = await readPieces(p, eraseRules(p.level, grids, p.ruleBelow, p.paper), cells, recogniser, 2)
-  const inCell = new Map(cells.map((c, i) => [c as Piece, read.get(i) ?? []]))
-  const page = toPage(p, lines, [...grids, ...open.grids], (c) => open.lines.get(c) ?? assembleLines(inCell.get(c) ?? []), 'ocr')
+  const read = await readCells(p, eraseRules(p.level, grids, p.ruleBelow, p.paper), cells, recogniser, 2)
+  const inCell = new Map(cells.map((c, i) => [c as Piece, read.lines.get(i) ?? []]))
+  const unread = new Set<Piece>([...open.unread, ...cells.filter((_, i) => read.unread.has(i))])
+  const linesOf = (c: Piece) => open.lines.get(c) ?? assembleLines(inCell.get(c) ?? [])
+  const page = toPage(p, lines, [...grids, ...open.grids], linesOf, 'ocr', (c) => unread.has(c))
   const all = [...page.lines, ...page.tables.flatMap((t) => t.cells.flatMap((c) => c.lines))].flatMap((l) => l.words)
   return { page, confidence: page.quality.confidence, words: all.length }
 }

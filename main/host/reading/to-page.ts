@@ -28,6 +28,7 @@ export function toPage(
   grids: readonly Grid[],
   cellLines: (cell: Piece) => readonly SeenLine[],
   source: PageResult['source'],
+  isUnread: (cell: Piece) => boolean = () => false,
 ): Omit<PageResult, 'seconds'> {
   const { width, height } = p.level
   const r = (v: number) => Math.round(v * 1e5) / 1e5
@@ -98,6 +99,7 @@ export function toPage(
         lines: cellLines(c)
           .filter((l) => l.length > 0)
           .map(toLine),
+        ...(isUnread(c) ? { unread: true as const } : {}),
       }),
     ),
   }))
