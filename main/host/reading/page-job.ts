@@ -18,6 +18,11 @@ import { drawPage, toPageResult } from './word/word-pages.ts'
 
 /** Reading resolution, dots an inch: no worse than 300 and faster (READING.md 5). */
 const READ_DPI = 200
+/**
+ * Black and white scans are drawn at their own resolution, up to this: scaled down, their hairlines go. A page that was scanned a little
+ * finer than it is read gains nothing.
+ */
+const BILEVEL_DPI = { from: 230, most: 300 }
 /** Tables in born-digital pages are drawn, so a coarse picture shows their lines well enough. */
 const TABLE_DPI = 150
 /** Pictures of fewer dots than this are enlarged before reading (READING.md 3). */
@@ -33,6 +38,11 @@ const A4_LONG = 11.69
 function paperScale({ widthInches, heightInches }: PdfPage): number {
   const long = Math.max(widthInches, heightInches)
   return long > SHORTEST && long < LONGEST ? 1 : A4_LONG / Math.max(0.1, long)
+}
+
+function readingDpi(bilevel: number | null, scale: number): number {
+  const own = (bilevel ?? 0) / scale
+  return own < BILEVEL_DPI.from ? READ_DPI : Math.min(own, BILEVEL_DPI.most)
 }
 
 /** A damaged page must not stop the pages after it: it is refused by itself. */
@@ -141,8 +151,9 @@ export function createPageJobs(languageDir?: string) {
           return withSignatures(readTextLayer(drawn.image, drawn.dpi, layer.lines, layer.turn), null, inFile)
         }
         const scale = paperScale(page)
+        const wish = readingDpi(layer.bilevelDpi, scale)
         const draw = async (times: number) => {
-          const { image, dpi } = await page.render(READ_DPI * scale * times)
+          const { image, dpi } = await page.render(wish * scale * times)
           return { image, dpi: dpi / scale }
         }
         // a layer over a whole picture is another engine's guess; what signing software set into it is not

@@ -1,10 +1,11 @@
-import { GlobalWorkerOptions, getDocument, OPS, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { GlobalWorkerOptions, getDocument, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js'
 import { detectLegacy, isCapitalFont, legacyEncodingOfFont, vietnameseShare } from '#common/domain/text/legacy-encodings.ts'
 import type { SeenWord } from './engine.ts'
 import type { Colour } from './image/gray.ts'
 import { pdfjsPaths } from './modules.ts'
 import { type LegacyFont, legacyWords } from './pdf-glyphs.ts'
+import { picturesOn } from './pdf-pictures.ts'
 import { Refused } from './refusal.ts'
 
 /** A page larger than this is drawn at a lower resolution: a hostile page box must not ask for gigabytes. */
@@ -16,9 +17,17 @@ export interface PdfPage {
   render(dpi: number): Promise<{ image: Colour; dpi: number }>
   /**
    * Words of the text layer in inches from the top left corner of the page as shown, letters of the old encodings in Unicode, and how
-   * much of the page is a picture. `isDoubtful`: letters of an old encoding that do not read as Vietnamese.
+   * much of the page is a picture. `bilevelDpi`: the resolution of a black and white scan that is the page. `isDoubtful`: letters of an
+   * old encoding that do not read as Vietnamese.
    */
-  text(): Promise<{ lines: SeenWord[][]; characters: number; pictureShare: number; isDoubtful: boolean; turn: 0 | 90 | 180 | 270 }>
+  text(): Promise<{
+    lines: SeenWord[][]
+    characters: number
+    pictureShare: number
+    bilevelDpi: number | null
+    isDoubtful: boolean
+    turn: 0 | 90 | 180 | 270
+  }>
   readonly widthInches: number
   readonly heightInches: number
   release(): void
@@ -112,7 +121,7 @@ function pageOf(doc: PDFDocumentProxy, page: PDFPageProxy): PdfPage {
     },
     async text() {
       const content = await page.getTextContent()
-      const pictureShare = await pictureShareOf(page, base.width * base.height)
+      const pictures = await picturesOn(page, base.width * base.height)
       const lines: SeenWord[][] = []
       let characters = 0
       const items = content.items.filter((item) => 'str' in item && item.str.trim() !== '') as TextItemLike[]
@@ -132,7 +141,7 @@ function pageOf(doc: PDFDocumentProxy, page: PDFPageProxy): PdfPage {
         lines.push([word])
       }
       const isDoubtful = vietnameseShare(glyphs.map((word) => word.text).join(' ')) < SURELY_VIETNAMESE
-      return { lines, characters, pictureShare, isDoubtful, turn: turnBack(direction) }
+      return { lines, characters, pictureShare: pictures.share, bilevelDpi: pictures.bilevelDpi, isDoubtful, turn: turnBack(direction) }
     },
     release() {
       page.cleanup()
@@ -248,26 +257,4 @@ const letterWidth = (ch: string): number => {
   if (/[\s.,;:'|!iljtfrI]/.test(plain)) return 0.6
   if (/[mwMW]/.test(plain)) return 1.6
   return plain !== plain.toLowerCase() ? 1.4 : 1
-}
-
-/** The share of the page that pictures cover, strips of one scan taken together: a scan is near 1, a logo or a seal is small. */
-async function pictureShareOf(page: PDFPageProxy, area: number): Promise<number> {
-  const list = await page.getOperatorList()
-  let m: number[] = [1, 0, 0, 1, 0, 0]
-  const saved: number[][] = []
-  let most = 0
-  list.fnArray.forEach((fn, i) => {
-    const args = list.argsArray[i] as unknown[] | null
-    if (fn === OPS.save) saved.push(m)
-    else if (fn === OPS.restore) m = saved.pop() ?? m
-    else if (fn === OPS.transform && args) m = Util.transform(m, args as number[])
-    else if (fn === OPS.paintFormXObjectBegin) {
-      saved.push(m)
-      if (Array.isArray(args?.[0])) m = Util.transform(m, args[0] as number[])
-    } else if (fn === OPS.paintFormXObjectEnd) m = saved.pop() ?? m
-    else if (fn === OPS.paintImageXObject || fn === OPS.paintInlineImageXObject || fn === OPS.paintImageMaskXObject) {
-      most += Math.abs((m[0] ?? 0) * (m[3] ?? 0) - (m[1] ?? 0) * (m[2] ?? 0))
-    }
-  })
-  return Math.min(1, most / Math.max(1, area))
 }
