@@ -63,8 +63,7 @@ export function createBatchReview(host: HostContext) {
   return {
     async values({ batchId, kind, all }: Input<'drafts.batchValues'>): Promise<Output<'drafts.batchValues'>> {
       const register = host.readyRegister()
-      const batch = await register.db.selectFrom('batch').select('name').where('id', '=', batchId).executeTakeFirst()
-      if (!batch) throw new AppError('batch.notFound')
+      const name = await drafts.batchName(register.db, batchId)
       const rows = await drafts.openOf(register.db, batchId)
       const before = knownOf(register, batchId)
       const parts: { row: (typeof rows)[number]; now: Known }[] = []
@@ -78,7 +77,7 @@ export function createBatchReview(host: HostContext) {
       const count = (test: (value: BatchValue) => boolean) => everything.reduce((sum, value) => sum + (test(value) ? 1 : 0), 0)
       return {
         batchId,
-        name: batch.name,
+        name,
         kind,
         drafts: parts.map(({ row, now }) => ({
           id: row.id,

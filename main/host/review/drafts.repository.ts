@@ -49,6 +49,40 @@ export const draftsRepository = {
       .executeTakeFirst()
     if (result.numUpdatedRows !== 1n) throw new AppError('draft.conflict')
   },
+  insert: async (tx: Transaction<Schema>, row: DraftTable): Promise<void> => {
+    await tx.insertInto('draft').values(row).execute()
+  },
+  /** The files of one draft are those of another from now on. */
+  moveFiles: async (tx: Transaction<Schema>, from: string, to: string): Promise<void> => {
+    await tx.updateTable('batch_file').set({ draft_id: to }).where('draft_id', '=', from).execute()
+  },
+  /** The name of a batch. @throws AppError `batch.notFound` */
+  async batchName(db: Db, batchId: string): Promise<string> {
+    const batch = await db.selectFrom('batch').select('name').where('id', '=', batchId).executeTakeFirst()
+    if (!batch) throw new AppError('batch.notFound')
+    return batch.name
+  },
+  /** Open drafts but `id` that may read the same decision: of its number and date, or of as many rows where one of the two was not read. */
+  alike(db: Db, id: string, { kind, decision, awards }: Draft, limit: number): Promise<{ id: string }[]> {
+    const { value: number } = decision.decisionNumber
+    const { value: date } = decision.signedDate
+    return db
+      .selectFrom('draft')
+      .select('id')
+      .where('id', '<>', id)
+      .where('state', 'in', ['open', 'later'])
+      .where('kind', '=', kind)
+      .where((e) =>
+        e.or([
+          e.and([e('number', '=', number), e('signed_date', '=', date)]),
+          e.and([e('row_count', '=', awards.length), e.or([e('number', 'is', null), e('signed_date', 'is', null)])]),
+          ...(number === null || date === null ? [e('row_count', '=', awards.length)] : []),
+        ]),
+      )
+      .orderBy('created_at')
+      .limit(limit)
+      .execute()
+  },
   list(db: Db, filter: { batchId?: string | undefined; state?: string | undefined }) {
     let rows = db
       .selectFrom('draft')

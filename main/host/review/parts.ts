@@ -82,7 +82,7 @@ export function createParts(host: HostContext, matcherOf: MatcherOf) {
       const row: DraftTable = { ...stored.row, ...tail, id: made, version: 1, state: 'open', created_at: tail.updated_at }
       await db.transaction().execute(async (tx) => {
         await drafts.save(tx, id, version, head)
-        await tx.insertInto('draft').values(row).execute()
+        await drafts.insert(tx, row)
         const pages = { before: { pages: own }, after: { pages: own.slice(0, at), split: made } }
         await logAct(tx, host.clock, { actor, command: 'drafts.split', type: 'draft', id, action: 'update', ...pages })
       })
@@ -106,7 +106,7 @@ export function createParts(host: HostContext, matcherOf: MatcherOf) {
         // the other one first: two drafts of the same pages never live beside each other
         await drafts.save(tx, otherId, otherVersion, { state: 'discarded', updated_at: joined.updated_at })
         await drafts.save(tx, id, version, joined)
-        await tx.updateTable('batch_file').set({ draft_id: id }).where('draft_id', '=', otherId).execute()
+        await drafts.moveFiles(tx, otherId, id)
         const act = { actor, command: 'drafts.join', type: 'draft' as const }
         await logAct(tx, host.clock, { ...act, id, action: 'update', before: { pages: first }, after: { pages, joined: otherId } })
         await logAct(tx, host.clock, { ...act, id: otherId, action: 'withdraw', before: { pages: second }, after: { joinedInto: id } })

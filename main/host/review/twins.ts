@@ -13,23 +13,7 @@ const LIKELY = 20
  */
 export async function twinOf(db: Db, stored: StoredDraft, draft: Draft): Promise<Twin | null> {
   const own = markOf(draft)
-  const { decisionNumber, signedDate } = draft.decision
-  const alike = await db
-    .selectFrom('draft')
-    .select('id')
-    .where('id', '<>', stored.row.id)
-    .where('state', 'in', ['open', 'later'])
-    .where('kind', '=', draft.kind)
-    .where((e) =>
-      e.or([
-        e.and([e('number', '=', decisionNumber.value), e('signed_date', '=', signedDate.value)]),
-        e.and([e('row_count', '=', draft.awards.length), e.or([e('number', 'is', null), e('signed_date', 'is', null)])]),
-        ...(decisionNumber.value === null || signedDate.value === null ? [e('row_count', '=', draft.awards.length)] : []),
-      ]),
-    )
-    .orderBy('created_at')
-    .limit(LIKELY)
-    .execute()
+  const alike = await drafts.alike(db, stored.row.id, draft, LIKELY)
   for (const { id } of alike) {
     const other = await drafts.get(db, id)
     if (isSameDecision(own, markOf(applyEdits(other.content, other.edits.flat()).draft))) return { draftId: id, title: other.row.title }

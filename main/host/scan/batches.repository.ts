@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from '../database/open.ts'
-import type { BatchFileTable, BatchTable, Schema } from '../database/schema.ts'
+import type { BatchFileTable, BatchTable, DraftTable, Schema } from '../database/schema.ts'
 
 type Db = Database | Transaction<Schema>
 
@@ -49,6 +49,17 @@ export const batchesRepository = {
         .orderBy('batch_file.id')
         .execute()
     ).find((row) => row.draft_state !== 'discarded') ?? null,
+  drafts: async (db: Db, ids: readonly string[]): Promise<DraftTable[]> =>
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('draft')
+          .selectAll()
+          .where('id', 'in', [...ids])
+          .execute(),
+  discardDraft: async (tx: Transaction<Schema>, id: string, at: string) => {
+    await tx.updateTable('draft').set({ state: 'discarded', updated_at: at }).where('id', '=', id).execute()
+  },
   pagesRead: async (db: Db, sha256: string, engine: string) =>
     await db
       .selectFrom('page_result')

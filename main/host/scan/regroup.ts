@@ -26,12 +26,12 @@ export async function regroup(host: HostContext, { batchId, fileIds }: Input<'sc
   const affected = files.filter((file) => keys.has(file.group_key))
   const draftIds = [...new Set(affected.flatMap((file) => file.draft_id ?? []))]
   await db.transaction().execute(async (tx) => {
-    const known = draftIds.length === 0 ? [] : await tx.selectFrom('draft').selectAll().where('id', 'in', draftIds).execute()
+    const known = await batches.drafts(tx, draftIds)
     // a file of several decisions has a draft for each
     const live = (await Promise.all(known.map((draft) => liveDraftsOf(tx, draft.files_key)))).flat()
     if (live.some((draft) => draft.state === 'approved' || draft.edits !== '[]')) throw new AppError('batch.groupTouched')
     const at = timestamp(host.clock)
-    for (const { id } of live) await tx.updateTable('draft').set({ state: 'discarded', updated_at: at }).where('id', '=', id).execute()
+    for (const { id } of live) await batches.discardDraft(tx, id, at)
     for (const { id } of affected) await batches.update(tx, id, { draft_id: null })
     const group_key = `${newId()}${byHand}`
     const places = moved.map((file) => file.ord).sort((a, b) => a - b)
