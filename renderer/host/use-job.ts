@@ -5,9 +5,3 @@ import { useQuery } from './use-query.ts'
 export function useJobs(): readonly JobView[] {
   return useQuery('jobs.list', {}).data?.jobs ?? []
 }
-
-/** The job that works on `subjectId` (a batch, a dossier) now or last; null where there is none. */
-export function useJob(subjectId: string): JobView | null {
-  const jobs = useJobs().filter((job) => job.subjectId === subjectId)
-  return jobs.find((job) => job.state === 'running' || job.state === 'queued') ?? jobs.at(-1) ?? null
-}

@@ -1,6 +1,6 @@
 import { ConfigProvider } from 'antd'
 import viVN from 'antd/locale/vi_VN'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { dark, light } from './palette.ts'
 import { antdTheme } from './theme.ts'
 
@@ -14,11 +14,6 @@ function subscribe(onChange: () => void): () => void {
   return () => list.removeEventListener('change', onChange)
 }
 
-const DarkContext = createContext(false)
-
-/** Whether the dark theme is shown, for what is drawn outside CSS. */
-export const useIsDark = (): boolean => useContext(DarkContext)
-
 /** Colours, antd theme and Vietnamese words of antd for everything inside; `system` follows the machine. */
 export function ThemeProvider({ choice, children }: { choice: ThemeChoice; children: ReactNode }) {
   const systemDark = useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
@@ -28,10 +23,8 @@ export function ThemeProvider({ choice, children }: { choice: ThemeChoice; child
   }, [isDark])
   const theme = useMemo(() => antdTheme(isDark ? dark : light, isDark), [isDark])
   return (
-    <DarkContext value={isDark}>
-      <ConfigProvider locale={viVN} theme={theme} virtual={false} wave={{ disabled: true }}>
-        {children}
-      </ConfigProvider>
-    </DarkContext>
+    <ConfigProvider locale={viVN} theme={theme} virtual={false} wave={{ disabled: true }}>
+      {children}
+    </ConfigProvider>
   )
 }

@@ -20,8 +20,8 @@ const byLetters = (names: ReadonlySet<string>): ReadonlyMap<string, readonly str
 const FAMILIES_BY = byLetters(FAMILIES)
 const GIVEN_BY = byLetters(GIVEN)
 
+/** Whether a family name is one of the common ones; any case. */
 export const isCommonFamily = (word: string): boolean => FAMILIES.has(word.normalize('NFC').toLocaleLowerCase('vi'))
-export const isCommonGiven = (word: string): boolean => GIVEN.has(word.normalize('NFC').toLocaleLowerCase('vi'))
 
 /**
  * The one common name with the letters of `word` and other marks ("Hã" → "hà", "Quạng" → "quang"), in small letters, or null where
