@@ -253,7 +253,7 @@ describe('the number of a decision', () => {
     ['Số: 721/QĐ-UBND', '721/QĐ-UBND'],
     ['Số 721 /QĐ-UBND', '721/QĐ-UBND'],
     ['Số: 05/2004/QĐ-UB', '05/2004/QĐ-UB'],
-    ['Số: 12-QĐ/HU', '12/QĐ/HU'],
+    ['Số: 12-QĐ/HU', '12-QĐ/HU'],
     ['Số: 236/QÐ - UB', '236/QĐ-UB'],
     ['Số: 88/QĐ-THCS.ĐB', '88/QĐ-THCS.ĐB'],
     ['Số: 88/QĐ-SGDĐT', '88/QĐ-SGDĐT'],

@@ -30,7 +30,9 @@ export function findNumber(run: Run): PrintedNumber | null {
   const symbol = `${kindPrinted}${joint}${agencyPrinted}`
   const number = /^\d{1,5}[a-z]?$/.test(m[1] ?? '') ? (m[1] ?? '') : ''
   const year = m[2] ? `${m[2]}/` : ''
-  return { value: `${number}/${year}${symbol}`, symbol, number, run: sliceRun(run, m.index, m.index + m[0].length) }
+  // The Party's papers set a dash after the figures and a stroke before the body: "Số 12-QĐ/HU".
+  const dashed = joint === '/' && year === '' && number !== '' && /^s[o0]\s*[:;.,]?\s*\d+[a-z]?\s*-/.test(m[0])
+  return { value: `${number}${dashed ? '-' : '/'}${year}${symbol}`, symbol, number, run: sliceRun(run, m.index, m.index + m[0].length) }
 }
 
 /** Letters of a symbol as they compare: look-alikes of print are one. */
