@@ -65,6 +65,7 @@ describe('isPlausibleName', () => {
   it.each([
     'Nguyễn Văn Hoà',
     "H'Lan Niê",
+    "H' Lan Niê",
     'Y Moan Êñuôl',
     "Điểu K'Rứ",
     'Hoa',

@@ -115,7 +115,8 @@ export function isPlausibleName(text: string): boolean {
   if (name.length < 2 || name.length > 60) return false
   const lower = canonicalTonePlacement(name.toLowerCase())
   if (NOT_A_NAME.has(lower) || NOT_A_NAME_START.test(lower)) return false
-  const words = name.split(' ')
+  // Typists set a space after the apostrophe of the Central Highlands as often as not: "H' Lan Niê".
+  const words = name.replace(/(?<!\S)([HK]') (?=\p{Lu})/gu, '$1').split(' ')
   if (words.length > 7 || !words.every((word) => TOKEN.test(word))) return false
   const vowels = lower.normalize('NFD').replace(/\p{M}/gu, '')
   // A single word in capitals without a vowel is an abbreviation (THCS); Ngô and Y are names.
