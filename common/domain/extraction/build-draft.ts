@@ -33,6 +33,7 @@ import { ordinalField, positionField, unitField } from './recipient-fields.ts'
 import { findRecipients, type Recipient } from './recipients.ts'
 import { evidenceOf, type Run, runConfidence, trimRun } from './run.ts'
 import { signatureFields } from './signature.ts'
+import { doubtUnread } from './unread-cells.ts'
 
 export interface DraftMeta {
   readonly files: Draft['files']
@@ -188,7 +189,7 @@ function award(
   const name = person ? personName(r.name) : textField(r.name)
   const optional = (run: Run | null): TextField => (run && run.text !== '' ? textField(run) : absentText())
   const bonus = r.bonus ? bonusOfCell(r.bonus) : bonusOfRules(rules, r, title.value)
-  return {
+  const award: DraftAward = {
     recipientKind: {
       value: r.kind,
       status: r.kindSaid ? 'sure' : 'check',
@@ -212,6 +213,7 @@ function award(
     link: { id: null, status: 'check', candidates: [] },
     ...ordinalField(r),
   }
+  return r.unread ? doubtUnread(award, r.unread) : award
 }
 
 /** Looks titles up in the catalogue; the decision's issuer and date settle what the words leave open ("Giấy khen của Giám đốc"). */

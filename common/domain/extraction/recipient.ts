@@ -1,4 +1,5 @@
 import type { RecipientKind } from '../../model/draft.ts'
+import type { ColumnRole } from './column-roles.ts'
 import type { Section } from './document.ts'
 import type { Run } from './run.ts'
 
@@ -34,6 +35,8 @@ export interface Recipient {
   readonly list: number
   /** counts through the printed rows: a row that gives several awards, or names several authors, makes several recipients */
   readonly row: number
+  /** columns whose cell in this row has letters that were not read */
+  readonly unread?: ReadonlySet<ColumnRole>
   /** the row looks like two that ran together */
   readonly suspect: boolean
 }

@@ -82,7 +82,8 @@ function readSection(section: Section): FoundRecipients {
     const from = recipients.length
     const number = rest ? rest.number : row++
     recipients.push(...rowRecipients(whole, { section, list, row: number, kind, headings: group, above, ...marks }))
-    if (recipients.length === from && !rest && whole.cells.filter((c) => /[\p{L}\p{N}]/u.test(c.run.text)).length >= 3) unreadRows++
+    if (recipients.length === from && !rest && whole.cells.filter((c) => c.unread || /[\p{L}\p{N}]/u.test(c.run.text)).length >= 3)
+      unreadRows++
     last = { row: whole, from, number, above }
   }
 
@@ -170,7 +171,7 @@ const tickedColumns = (table: ReadTable): ReadonlySet<Column> =>
 
 const joinRows = (a: TableRow, b: TableRow): TableRow => ({
   ...a,
-  cells: a.cells.map((c, i) => ({ ...c, run: joinRuns([c.run, b.cells[i]?.run ?? joinRuns([])]) })),
+  cells: a.cells.map((c, i) => ({ ...c, ...b.cells[i], column: c.column, run: joinRuns([c.run, b.cells[i]?.run ?? joinRuns([])]) })),
 })
 
 const isUnitHeading = (p: Paragraph): boolean =>

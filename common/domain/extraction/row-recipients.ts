@@ -29,8 +29,15 @@ export const TICK = /^(?:[x×✓✔v+*]|xx)$/iu
 /** In a column of ticks a lone letter or sign is a tick that was misread; a dash, a nought or a dot says "no". */
 const LIKE_TICK = /^\W?(?:[^\s\-–—_.,'’0oO|]|[xX×]{2})\W?$/u
 
-/** The recipients of a row: one for each award it gives and each author it names; none where it names nobody. */
+/** The recipients of a row, with what of it was not read. */
 export function rowRecipients(row: TableRow, context: RowContext): Recipient[] {
+  const unread = new Set(row.cells.filter((c) => c.unread).map((c) => c.column.role))
+  const found = namedIn(row, context)
+  return unread.size === 0 ? found : found.map((r) => ({ ...r, unread }))
+}
+
+/** The recipients of a row: one for each award it gives and each author it names; none where it names nobody. */
+function namedIn(row: TableRow, context: RowContext): Recipient[] {
   const cell = (...roles: ColumnRole[]): Run | null => {
     const found = row.cells.find((c) => roles.includes(c.column.role) && c.run.text !== '')
     return found ? trimRun(found.run, /^[|\]¡!'_.\s]+(?=\p{L}|\d)/u, /[\s|;]+$/) : null

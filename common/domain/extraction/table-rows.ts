@@ -17,6 +17,8 @@ export interface Column {
 export interface RowCell {
   readonly column: Column
   readonly run: Run
+  /** letters stand in it that were not read */
+  readonly unread?: boolean
 }
 
 export interface TableRow {
@@ -43,6 +45,9 @@ export const TOTAL =
 
 const NAMED: ReadonlySet<ColumnRole> = new Set(['name', 'nameAndMore', 'household', 'collective'])
 const PER_ROW: ReadonlySet<ColumnRole> = new Set(['award', 'level', 'initiative', 'mark', 'year'])
+
+/** A row of which nothing was read is a row all the same where so many cells have letters. */
+const UNREAD_ROW = 3
 
 interface Cells {
   readonly at: (row: number, col: number) => PageCell | undefined
@@ -96,10 +101,10 @@ export function readTable(table: PageTable, page: number, before?: ReadTable): R
   const numbered = settled.some((c) => c.role === 'ordinal')
   const rows: (TableRow | GroupRow)[] = []
   for (let row = to; row < table.rows; row++) {
-    const own = settled.map((column, col) => ({ column, cell: at(row, col), run: textAt(row, col) }))
+    const own = settled.map((column, col) => ({ column, cell: at(row, col), run: textAt(row, col), unread: at(row, col)?.unread === true }))
     const filled = own.filter((c) => c.run.text !== '' && c.cell)
     const distinct = new Set(filled.map((c) => c.cell))
-    if (distinct.size === 0) continue
+    if (distinct.size === 0 && own.filter((c) => c.unread).length < UNREAD_ROW) continue
     // A merged name over two grid rows is one recipient, unless the second row brings another award or initiative.
     const named = own.find((c) => NAMED.has(c.column.role))?.cell
     if (named && named.row < row && !own.some((c) => c.cell?.row === row && c.run.text !== '' && PER_ROW.has(c.column.role))) continue
@@ -126,7 +131,7 @@ export function readTable(table: PageTable, page: number, before?: ReadTable): R
  * it is taken out where what is left is a name.
  */
 function partHeadings(own: readonly CellRun[], table: PageTable, page: number): { before?: Run; own: RowCell[]; after?: Run } {
-  const plain = own.map(({ column, run }) => ({ column, run }))
+  const plain = own.map(({ column, run, unread }) => ({ column, run, ...(unread ? { unread } : {}) }))
   const name = own.find((c) => c.column.role === 'name')
   const lines = name?.cell?.lines ?? []
   if (table.kind !== 'open' || !name || lines.length < 2) return { own: plain }
@@ -171,7 +176,7 @@ function romanGroup(filled: readonly CellRun[]): CellRun | undefined {
 
 /** A row without number and name of its own, where rows have both: the rest of a row that a page's end or a lost line cut in two. */
 function continuesRow(filled: readonly CellRun[], numbered: boolean, hasRowBefore: boolean): boolean {
-  if (!numbered || !hasRowBefore) return false
+  if (!numbered || !hasRowBefore || filled.length === 0) return false
   if (filled.some((c) => c.column.role === 'ordinal')) return false
   if (filled.some((c) => (c.cell?.colSpan ?? 1) > 1)) return false
   const name = filled.find((c) => NAMED.has(c.column.role) || c.column.role === 'familyName')
