@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type FontStyle, fontOf } from './fixtures/fonts.ts'
 
 /**
- * Makes resources/fonts again: `node build/make-fonts.ts`. The host draws pages of Word files with these (Tinos, Apache License 2.0,
+ * Makes resources/fonts again: `node build/make-fonts.ts`. The host draws pages of Word files with these (Tinos, SIL Open Font License 1.1,
  * as wide as Times New Roman), because it may rely on no font of the machine.
  */
 const folder = join(import.meta.dirname, '..', 'resources', 'fonts')
