@@ -40,6 +40,7 @@ const CAPITALS = 0.8
 /** Above this many words a value is looked for among the draft's fields only. */
 const TEXT_LIMIT = 60_000
 
+/** What a whole draft and its pages say about any one of its values: how often each is printed, spelled otherwise, or out of line. */
 export function documentFacts(draft: Draft, pages: readonly PageResult[], pageNumbers?: readonly number[] | undefined): DocumentFacts {
   const ink = inkIndex(pages, pageNumbers)
   const fields = fieldsOf(draft)

@@ -18,6 +18,7 @@ export interface Wording {
 const GOES_ON = /(?:[-–,;(&/]|\s(?:và|của|cho|các|với|tại|về))$/iu
 const LONE_END = /\s[\p{L}\d|]$/u
 
+/** How a value is written, whatever it says: foreign syllables, letters mixed with figures, an end that goes on. */
 export function wordingOf(value: string): Wording {
   const words = value.match(WORD) ?? []
   const judged = words.filter((w) => !(w === w.toLocaleUpperCase('vi') && w.length <= 5))

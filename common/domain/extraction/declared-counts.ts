@@ -43,5 +43,6 @@ export const isGranting = (section: Section, index: number): boolean => {
   return index === 0 || GRANTS.test(first.run.folded)
 }
 
+/** The first sentence of every article: where a decision says how many it awards. */
 export const grantSentences = (articles: readonly Section[]): Run[] =>
   articles.flatMap((a) => a.blocks.slice(0, 1).flatMap((b) => (b.kind === 'paragraph' ? [b.run] : [])))

@@ -1,6 +1,7 @@
 import type { DoubtCode, NumberField, TextField } from '../../model/draft.ts'
 import { evidenceOf, isPenned, type Run, rawOf, runConfidence } from './run.ts'
 
+/** A value that should be there and was not found: to be looked at. */
 export const missingText = (doubt: DoubtCode = 'missing'): TextField => ({
   value: null,
   status: 'check',
@@ -40,6 +41,7 @@ export function textField(run: Run, options: FieldOptions = {}): TextField {
   }
 }
 
+/** A number taken from a run; null says that the run is none, and is asked about. */
 export function numberField(run: Run, value: number | null, options: Omit<FieldOptions, 'value'> = {}): NumberField {
   if (value === null) return { ...missingNumber(), raw: rawOf(run), evidence: evidenceOf(run), doubt: 'format' }
   const { value: _, ...rest } = textField(run, options)

@@ -173,6 +173,7 @@ function footTop(lines: readonly Line[], foot: Line): number {
   return top - 0.004
 }
 
+/** Whether a text is set in capitals, allowing for one small letter in eight (slips of the engine). */
 export const isCapitals = (text: string): boolean => {
   const letters = text.replace(/[^\p{L}]/gu, '')
   return letters.length >= 3 && letters.replace(/\p{Lu}/gu, '').length <= letters.length * 0.12

@@ -20,6 +20,7 @@ trường cao đẳng|cao đẳng|trung cấp|trường đại học|chủ nhi�
 thủ trưởng các|chi tiết thi hành|trách nhiệm thi hành|hiệu lực thi hành|tổ chức thi hành|hội đồng thi đua|kể từ ngày ký|tiền thưởng kèm theo|thường trực hội đồng
 `
 
+/** Without marks, in the case it has; as long as the NFC text. */
 export const foldPhrase = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
 
 /** First word → phrases that begin with it, longest first; single words are left out but for a few nothing else looks like. */

@@ -15,6 +15,7 @@ export interface ItemContext {
   readonly headings: readonly Run[]
 }
 
+/** "Ông Nguyễn Văn A" → honorific and name, each with its place; punctuation at the ends goes. */
 export function partHonorific(run: Run): { honorific: Run | null; name: Run } {
   const clean = trimRun(run, /^[^\p{L}]+/u, /[^\p{L}\d)'’]+$/u)
   const { name } = splitHonorific(clean.text)

@@ -53,6 +53,7 @@ export function runOf(words: readonly { readonly word: PageWord; readonly page: 
   return { text: placed.every((w) => w.word.confidence === 1) ? text : spellPhrases(text, folded), folded, words: placed }
 }
 
+/** The words of lines of one page, in their order. */
 export const runOfLines = (lines: readonly PageLine[], page: number): Run =>
   runOf(lines.flatMap((l) => l.words.map((word) => ({ word, page }))))
 
@@ -129,4 +130,5 @@ export const rawOf = (run: Run): string =>
     .filter(Boolean)
     .join(' ')
 
+/** Whether any of it is written with a blue pen. */
 export const isPenned = (run: Run): boolean => run.words.some((w) => w.word.ink === 'blue')

@@ -22,6 +22,7 @@ const pack = (text: string): string => foldAligned(text).replace(/[^a-z0-9]/g, '
 const bare = (text: string): string => text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '')
 const LIMIT = 60_000
 
+/** Every word a document prints, for spelling a doubtful one as the document mostly does. */
 export function documentWords(flows: readonly PageFlow[]): DocumentWords {
   const words: DocumentWords['words'][number][] = []
   const add = (placed: readonly PageWord[]) => {

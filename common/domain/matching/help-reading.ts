@@ -25,6 +25,7 @@ export interface SpelledWords {
   readonly byLength: ReadonlyMap<number, readonly string[]>
 }
 
+/** An index of texts a register knows, by their letters without marks and by length. */
 export function spelledWords(texts: Iterable<string>): SpelledWords {
   const byKey = new Map<string, Set<string>>()
   const byLength = new Map<number, string[]>()

@@ -54,6 +54,7 @@ const MOST_HEAP_MB = 1024
 /** A decision with its lists has at most some hundred pages; a file of more is an archive to be parted first. */
 const MOST_PAGES = 600
 
+/** Starts reading in workers; they begin with the first page and end with `close`. */
 export function createReader(options: ReaderOptions = {}): Reader {
   const data: PageWorkerData = { languageDir: options.languageDir }
   const readMs = (options.pageSeconds ?? MOST_SECONDS) * 1000

@@ -32,5 +32,6 @@ export class Refused extends Error {
   }
 }
 
+/** Tells a refusal from what was asked for. */
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string' && value.code.startsWith('read.')

@@ -12,6 +12,7 @@ export type Catalogue = OutputOf<Contract['catalogue.get']>['awards']
 /** How a value is edited. */
 export type EditorKind = 'text' | 'date' | 'partialDate' | 'year' | 'count' | 'award' | 'recipientKind' | 'kind'
 
+/** The editor that fits a value. */
 export function editorOf(path: FieldPath): EditorKind {
   if (path.at === 'kind') return 'kind'
   if (path.at === 'count') return 'count'

@@ -20,6 +20,7 @@ export interface PageImages {
 const pageWidth = 2000
 const thumbWidth = 400
 
+/** The pictures of a draft's pages for the viewer, by page number. */
 export function pageImages(pages: readonly Page[]): PageImages {
   const of = (page: number) => pages.find((one) => one.page === page)
   return {

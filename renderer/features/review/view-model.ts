@@ -111,6 +111,7 @@ export interface IssueAct {
 
 const rowFindings = new Set(['count-mismatch', 'numbering-gap', 'total-mismatch', 'table-unread', 'no-rows'])
 
+/** What an officer can do about a finding. */
 export function actsOf(issue: ReviewIssue, draft: Draft): readonly IssueAct[] {
   const acts: IssueAct[] = []
   // a proposal of the reading: it is confirmed or corrected, not excused

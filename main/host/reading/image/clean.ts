@@ -22,6 +22,7 @@ const BEYOND_DOT = 1.15
 /** Largest speck that cannot be the dot of a letter: what a photocopier's dust and a fax line's errors leave. */
 const speckAt = (dpi: number) => ({ area: Math.round((dpi / 100) ** 2), side: Math.round(dpi / 66) })
 
+/** What a scan suffers from, by measure: only that is mended. */
 export function ailments(gray: Gray, levels: Levels, dpi: number): Ailments {
   const faint = needsFlattening(levels)
   const specks = countSpecks(gray, levels.paper - 0.45 * levels.contrast, speckAt(dpi))

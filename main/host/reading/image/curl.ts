@@ -184,6 +184,7 @@ export interface Displacement {
   readonly most: number
 }
 
+/** How far each place of a bent page is from where it lies on a flat one, from the slopes of its lines. */
 export function displacementOf(field: SlopeField, width: number, height: number): Displacement {
   const across = Math.ceil(width / CELL) + 2
   const down = Math.ceil(height / CELL) + 2

@@ -149,6 +149,7 @@ function cornersOf(l: Edge, r: Edge, t: Edge, b: Edge, width: number, height: nu
 
 const length = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
 
+/** Square pixels within four corners, in order around. */
 export const areaOf = (quad: Quad): number =>
   Math.abs(
     quad.reduce((sum, [x, y], i) => {

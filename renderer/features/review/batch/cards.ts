@@ -21,6 +21,7 @@ export interface Answered {
   readonly version: number | null
 }
 
+/** One value among those of all drafts. */
 export const valueKey = (value: Pick<BatchValueView, 'draftId' | 'path'>): string => `${value.draftId} ${value.path}`
 
 /** The values with the answers the newest list does not hold yet. */
