@@ -94,6 +94,27 @@ describe('cells that the engine passes over in a stack', () => {
   })
 })
 
+describe('a figure that was read with little trust', () => {
+  const read = async (alone: string) => {
+    const { image, p } = page((i) => blank(i, 90, 100, 10, HEIGHT, 0))
+    let asked = 0
+    const recogniser: Recogniser = {
+      async recognise() {
+        const word = (text: string, confidence: number, y0: number): SeenWord => ({ text, confidence, x0: 30, x1: 60, y0, y1: y0 + HEIGHT })
+        return asked++ === 0 ? [[word('Huy', 0.9, 27)], [word('vÁ', 0.4, 79)]] : [[word(alone, 0.8, 36)]]
+      },
+      close: async () => {},
+    }
+    const { lines } = await readCells(p, image, CELLS, recogniser, 2)
+    return lines
+      .get(1)
+      ?.flat()
+      .map((w) => [w.text, w.second])
+  }
+  it('is read again by itself, and keeps the first reading as the second', async () => expect(await read('7')).toEqual([['7', 'vÁ']]))
+  it('stays where that gives a sign', async () => expect(await read(')')).toEqual([['vÁ', undefined]]))
+})
+
 describe('a cell of two lines', () => {
   it('gets its short second line back', async () => {
     const { image, p } = page((i) => blank(i, 74, 54, 10, HEIGHT - 4, 0))

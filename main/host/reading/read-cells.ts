@@ -60,7 +60,8 @@ export async function readCells(
       else if (words.length === 0 || isWord(left, height)) unread.add(index)
     } else if (only && words.length === 1 && only.text.length <= SHORT && only.confidence < DOUBTFUL && retries++ < MOST_RETRIES) {
       const [again, ...more] = (await alone(p, image, around([only, ...letters]), recogniser, height)).flat()
-      if (again && more.length === 0 && again.confidence > only.confidence) lines.set(index, [[{ ...again, second: only.text }]])
+      if (again && more.length === 0 && isText(again) && again.confidence > only.confidence)
+        lines.set(index, [[{ ...again, second: only.text }]])
     }
   }
   return { lines, unread }
