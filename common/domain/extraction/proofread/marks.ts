@@ -106,11 +106,15 @@ const AS_DIGIT: Readonly<Record<string, string>> = {
   Z: '2', z: '2', Š: '5', S: '5', s: '5', ó: '6', b: '6', B: '8',
 } // biome-ignore format: pairs
 
-/** "Aơi nhận:", "NWơi nhận:": the bold italics over the addressees. */
-export const addressees = (words: readonly PageWord[]): PageWord[] => {
+/** "Hô ông", "Hồ bà": before the head of a household there is one word it can be. */
+const households = (words: readonly PageWord[]): PageWord[] =>
+  words.map((word, i) => (/^H[ôồốổỗ]$/u.test(word.text) && /^(ông|bà)$/u.test(words[i + 1]?.text ?? '') ? respelled(word, 'Hộ') : word))
+
+/** "Aơi nhận:", "NWơi nhận:" and "Hô ông": words that stand before one other word only. */
+export const addressees = (read: readonly PageWord[]): PageWord[] => {
+  const words = households(read)
   const [first, second, ...rest] = words
-  if (!first || !second || rest.length > 0 || !/^nh[aâậ]n\s*:$/iu.test(second.text) || !/^.{1,3}[iíìï1l]$/iu.test(first.text))
-    return [...words]
+  if (!first || !second || rest.length > 0 || !/^nh[aâậ]n\s*:$/iu.test(second.text) || !/^.{1,3}[iíìï1l]$/iu.test(first.text)) return words
   return [respelled(first, 'Nơi'), respelled(second, 'nhận:')]
 }
 
