@@ -1,3 +1,4 @@
+import { withoutMarks } from '../text/fold.ts'
 import { AWARD_PATTERNS, type AwardPattern, SHORT_IN_CELLS, SHORT_IN_TEXT } from './award-names.ts'
 import { isCapitals } from './flow.ts'
 import { type Run, sliceRun } from './run.ts'
@@ -22,7 +23,7 @@ export interface AwardMention {
   readonly short?: true
 }
 
-const foldName = (s: string) => s.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
+const foldName = (s: string) => withoutMarks(s.toLowerCase())
 
 const COMPILED = AWARD_PATTERNS.map((p) => ({
   ...p,

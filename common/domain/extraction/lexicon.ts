@@ -1,3 +1,5 @@
+import { withoutMarks } from '../text/fold.ts'
+
 /**
  * Words of the field as they are spelled, against the slips of OCR that change only marks ("tống hợp", "ÚY BẠN NHÂN DÂN", "PHO CHỦ
  * TỊCH"). A phrase is put right only where its letters without marks are exactly those read, and no phrase stands here that spells
@@ -20,13 +22,10 @@ trường cao đẳng|cao đẳng|trung cấp|trường đại học|chủ nhi�
 thủ trưởng các|chi tiết thi hành|trách nhiệm thi hành|hiệu lực thi hành|tổ chức thi hành|hội đồng thi đua|kể từ ngày ký|tiền thưởng kèm theo|thường trực hội đồng
 `
 
-/** Without marks, in the case it has; as long as the NFC text. */
-export const foldPhrase = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
-
 /** First word → phrases that begin with it, longest first; single words are left out but for a few nothing else looks like. */
 const BY_FIRST = new Map<string, { readonly folded: string; readonly spelled: string }[]>()
 for (const spelled of PHRASES.trim().split(/[|\n]/)) {
-  const folded = foldPhrase(spelled)
+  const folded = withoutMarks(spelled)
   if (!folded.includes(' ')) continue
   const first = folded.split(' ')[0] ?? ''
   BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), { folded, spelled }])
@@ -70,7 +69,7 @@ export function phraseShare(text: string): number {
   let until = 0
   for (const m of lower.matchAll(/(?<![\p{L}\d])\p{L}+/gu)) {
     if (m.index < until) continue
-    const found = BY_FIRST.get(foldPhrase(m[0]))?.find((p) => lower.startsWith(p.spelled, m.index))
+    const found = BY_FIRST.get(withoutMarks(m[0]))?.find((p) => lower.startsWith(p.spelled, m.index))
     if (!found) continue
     until = m.index + found.spelled.length
     covered += found.spelled.length
@@ -83,10 +82,12 @@ export function endsInPhrase(text: string): boolean {
   const words = text.normalize('NFC').toLocaleLowerCase('vi').split(' ')
   for (let n = Math.min(5, words.length); n >= 2; n--) {
     const tail = words.slice(-n).join(' ')
-    const phrases = BY_FIRST.get(foldPhrase(words.at(-n) ?? ''))?.filter((p) => p.spelled.startsWith(tail))
+    const phrases = BY_FIRST.get(withoutMarks(words.at(-n) ?? ''))?.filter((p) => p.spelled.startsWith(tail))
     if (!phrases || phrases.length === 0) continue
     if (phrases.some((p) => p.spelled === tail)) return false
     return phrases.every((p) => p.spelled[tail.length] === ' ' || p.spelled.length > tail.length)
   }
   return false
 }
+
+export { withoutMarks as foldPhrase }

@@ -1,5 +1,5 @@
 import { editDistance } from '../text/edit-distance.ts'
-import { foldPhrase } from './lexicon.ts'
+import { withoutMarks } from '../text/fold.ts'
 
 /** Offices that sign decisions (NĐ 30/2020, NĐ 110/2004 and before; Party, unions, companies), in the capitals of a signature. */
 const TITLES = `
@@ -11,7 +11,7 @@ TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|TRƯỞN
 BÍ THƯ|PHÓ BÍ THƯ|PHÓ BÍ THƯ THƯỜNG TRỰC|BÍ THƯ ĐOÀN|TỔNG THƯ KÝ|ỦY VIÊN THƯỜNG TRỰC|ỦY VIÊN THƯỜNG VỤ|ỦY VIÊN|CHỈ HUY TRƯỞNG|PHÓ CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHÍNH TRỊ VIÊN|TƯ LỆNH|PHÓ TƯ LỆNH|ĐỘI TRƯỞNG|TỔ TRƯỞNG|QUẢN ĐỐC
 `
 
-const plain = (text: string): string => foldPhrase(text.normalize('NFC').toLocaleLowerCase('vi')).replace(/[^a-z]/g, '')
+const plain = (text: string): string => withoutMarks(text.normalize('NFC').toLocaleLowerCase('vi')).replace(/[^a-z]/g, '')
 const BY_LETTERS = new Map(
   TITLES.trim()
     .split(/[|\n]/)

@@ -1,3 +1,5 @@
+import { withoutMarks } from './fold.ts'
+
 /**
  * Syllables that names are most often made of, from general knowledge: the family names most people bear, and usual middle and given
  * names. Only for judging which of several readings is likely; a rare name is a name all the same and is never put in another's place.
@@ -15,8 +17,7 @@ thắng thị thịnh thúy thủy thu thương thư thùy thọ tiến toàn tr
   ),
 )
 
-const plain = (s: string): string => s.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd')
-const byLetters = (names: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => Map.groupBy(names, plain)
+const byLetters = (names: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> => Map.groupBy(names, withoutMarks)
 const FAMILIES_BY = byLetters(FAMILIES)
 const GIVEN_BY = byLetters(GIVEN)
 
@@ -28,6 +29,6 @@ export const isCommonFamily = (word: string): boolean => FAMILIES.has(word.norma
  * there is none or several. Takes one word in any case.
  */
 export function commonTwin(word: string, part: 'family' | 'given'): string | null {
-  const [only, other] = (part === 'family' ? FAMILIES_BY : GIVEN_BY).get(plain(word.normalize('NFC').toLocaleLowerCase('vi'))) ?? []
+  const [only, other] = (part === 'family' ? FAMILIES_BY : GIVEN_BY).get(withoutMarks(word.normalize('NFC').toLocaleLowerCase('vi'))) ?? []
   return only && !other ? only : null
 }

@@ -18,3 +18,6 @@ export function foldCharacter(character: string): string {
   const bare = character.normalize('NFD').replace(MARKS, '').toLowerCase().normalize('NFD').replace(MARKS, '')
   return Array.from(bare, (letter) => STROKED[letter] ?? letter).join('')
 }
+
+/** A text without its marks and with đ as d, in the case it has; as many letters as the NFC text has. For comparing words, not for search keys. */
+export const withoutMarks = (text: string): string => text.normalize('NFD').replace(MARKS, '').replace(/đ/g, 'd')

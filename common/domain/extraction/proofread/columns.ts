@@ -1,7 +1,7 @@
 import { leavesOf, type PageCell, type PageResult, type PageTable, type PageWord } from '../../../model/page.ts'
 import { editDistance } from '../../text/edit-distance.ts'
+import { withoutMarks } from '../../text/fold.ts'
 import { isSyllable } from '../../text/syllable.ts'
-import { foldPhrase } from '../lexicon.ts'
 import { respelled } from './words.ts'
 
 const USUAL = 3
@@ -14,7 +14,7 @@ const textOf = (cell: PageCell): string =>
   wordsOf(cell)
     .map((w) => w.text)
     .join(' ')
-const plain = (s: string): string => foldPhrase(s.normalize('NFC').toLocaleLowerCase('vi'))
+const plain = (s: string): string => withoutMarks(s.normalize('NFC').toLocaleLowerCase('vi'))
 const trust = (cell: PageCell): number => Math.min(1, ...wordsOf(cell).map((w) => w.confidence))
 
 interface Usual {

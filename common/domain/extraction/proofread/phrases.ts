@@ -1,7 +1,8 @@
 import type { PageWord } from '../../../model/page.ts'
 import { editDistance } from '../../text/edit-distance.ts'
+import { withoutMarks } from '../../text/fold.ts'
 import { isSyllable } from '../../text/syllable.ts'
-import { foldPhrase, PHRASES } from '../lexicon.ts'
+import { PHRASES } from '../lexicon.ts'
 import { joined, parted, respelled } from './words.ts'
 
 /** Wordings whose letters themselves are put right where a slip or two leaves them recognisable: awards, offices, formulas. */
@@ -25,7 +26,7 @@ interface Phrase {
   readonly letters: number
 }
 
-const plain = (s: string): string => foldPhrase(s.normalize('NFC').toLocaleLowerCase('vi')).replace(/[^a-z0-9]/g, '')
+const plain = (s: string): string => withoutMarks(s.normalize('NFC').toLocaleLowerCase('vi')).replace(/[^a-z0-9]/g, '')
 
 const ALL: readonly Phrase[] = [...new Set([...FORMULAS.trim().split(/[|\n]/), ...PHRASES.trim().split(/[|\n]/)])]
   .map((text) => {
