@@ -52,6 +52,8 @@ describe('pictures of pages', () => {
     expect(width / 76).toBeCloseTo((500 + 34) / (57 + 34), 0)
     const onItsSide = await pictures.of(page(a), { box: [0.3, 0.2, 0.02, 0.25], height: 76, turn: 90 })
     expect((await sharp(onItsSide ?? undefined).metadata()).width).toBeGreaterThan(300)
+    const hairline = await pictures.of(page(a), { box: [0, 0.5, 1, 0], height: 400, turn: 0 })
+    expect((await sharp(hairline ?? undefined).metadata()).width).toBe(6000)
     const atTheRim = await pictures.of(page(a), { box: [1, 1, 0, 0], height: 40, turn: 0 })
     expect((await sharp(atTheRim ?? undefined).metadata()).height).toBe(40)
   })

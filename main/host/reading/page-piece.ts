@@ -7,8 +7,10 @@ export type Turn = 0 | 90 | 180 | 270
 /** Paper around a cut-out piece, as a share of its height. */
 const margin = 0.3
 const pieceHeight = { least: 24, most: 400 }
+/** A hairline across a page is not drawn larger than this: a picture has its limits, and so has the memory. */
+const widest = 6000
 
-/** The piece of a drawn page at a box (fractions of the page as shown) with some paper around it, upright and `height` pixels high, as JPEG. */
+/** The piece of a drawn page at a box (fractions of the page as shown) with some paper around it, upright and `height` pixels high (less where it would be very wide), as JPEG. */
 export async function cutOut(page: Uint8Array, asked: { box: Box; height: number; turn: Turn }): Promise<Uint8Array | null> {
   const [x, y, w, h] = asked.box
   const { width: across = 0, height: down = 0 } = await sharp(page).metadata()
@@ -24,7 +26,11 @@ export async function cutOut(page: Uint8Array, asked: { box: Box; height: number
     .rotate(asked.turn)
     .toBuffer()
   return sharp(piece)
-    .resize({ height: Math.min(pieceHeight.most, Math.max(pieceHeight.least, Math.round(asked.height))) })
+    .resize({
+      width: widest,
+      height: Math.min(pieceHeight.most, Math.max(pieceHeight.least, Math.round(asked.height))),
+      fit: 'inside',
+    })
     .jpeg({ quality: 84 })
     .toBuffer()
 }
