@@ -119,7 +119,12 @@ function lastUnitStart(run: Run): number | null {
     if (found !== null && /^(hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|chi huy|quan su|mttq)/.test(text.slice(at)) && at - found < 14)
       continue
     // "Tổ Khối 3", "Tổ Văn phòng": a head that has no name of its own yet goes on.
-    if (found !== null && /^(to|ban|phong|doi|nhom)\s$/.test(text.slice(found, at))) continue
+    if (
+      found !== null &&
+      /^(to|ban|phong|doi|nhom)\s$/.test(text.slice(found, at)) &&
+      /^(khoi|van phong|thanh tra|nganh)/.test(text.slice(at))
+    )
+      continue
     if (found !== null && isLocality(text.slice(at)) && !/^(to|ban|khu)\s/.test(text.slice(at))) continue
     found = at
   }

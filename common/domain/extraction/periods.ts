@@ -35,3 +35,13 @@ export const possiblePeriod = (value: string): boolean =>
 
 /** Decades beyond any campaign in force; a fixed bound, because a draft must not depend on the day it is made. */
 const LAST_YEAR = 2045
+
+/**
+ * Whether a period begins after the year of `signedDate` (ISO, or null where it was not read): no decision rewards a year to come, so
+ * one of the two was misread. Takes a period as printed.
+ */
+export function isAhead(period: string, signedDate: string | null): boolean {
+  const first = /\d{4}/.exec(period)?.[0]
+  const signed = /^\d{4}/.exec(signedDate ?? '')?.[0]
+  return first !== undefined && signed !== undefined && Number(first) > Number(signed)
+}

@@ -3,7 +3,9 @@ import { commonTwin } from '../text/common-names.ts'
 import { isPlausibleName } from '../text/names.ts'
 import { isSyllable } from '../text/syllable.ts'
 import { textField } from './fields.ts'
-import { type Run, runConfidence } from './run.ts'
+import { otherLetters } from './proofread/second-choice.ts'
+import { respelled } from './proofread/words.ts'
+import { type Run, runConfidence, runOf } from './run.ts'
 
 /**
  * Syllables that names of the Kinh and the larger peoples are made of, as they are written. A name whose syllables all stand here
@@ -58,6 +60,33 @@ export function nameDoubt(run: Run): DoubtCode | undefined {
  * proposed as that family name, a later "Mình" as "Minh"; such a proposal is never sure and `raw` keeps what was read.
  */
 export function personName(run: Run): TextField {
+  const { run: chosen, disagree } = likelierReading(run)
+  const field = nameOf(chosen)
+  return disagree && field.value !== null ? { ...field, status: 'check', doubt: 'disagree' } : field
+}
+
+/**
+ * Of two readings of a word in a name the one that names are made of, where the other is none; `disagree` where two readings that
+ * could both be written differ, whichever was taken. A rare name is never put right by this alone: an officer looks at it.
+ */
+function likelierReading(run: Run): { readonly run: Run; readonly disagree: boolean } {
+  let disagree = false
+  const words = run.words.map((w, i) => {
+    const other = otherLetters(w.word)
+    const own = w.word.text.normalize('NFC')
+    if (other === null || !/^\p{L}+$/u.test(own) || !/^\p{Lu}\p{Ll}*$/u.test(other)) return w
+    const [isOwn, isOther] = [isSyllable(own), isSyllable(other)]
+    if (isOwn && isOther) disagree = true
+    const [mine, theirs] = [own.toLocaleLowerCase('vi'), other.toLocaleLowerCase('vi')]
+    const known = (word: string): boolean => (i === 0 ? FAMILIES.has(word) : SYLLABLES.has(word))
+    if (!known(theirs) || known(mine) || (!isOwn && w.word.confidence >= READ_WELL)) return w
+    disagree = true
+    return { ...w, word: respelled(w.word, other) }
+  })
+  return words.every((w, i) => w === run.words[i]) ? { run, disagree } : { run: runOf(words), disagree }
+}
+
+function nameOf(run: Run): TextField {
   const doubt = nameDoubt(run)
   const printed = textField(run, { doubt })
   // "HLinh": the apostrophe of the Central Highlands' H' is lost before anything else.

@@ -1,6 +1,7 @@
 import type { NumberField, TextField } from '../../model/draft.ts'
 import { absentText, doubted, textField } from './fields.ts'
 import { isCapitals } from './flow.ts'
+import { foldPhrase } from './lexicon.ts'
 import type { Recipient } from './recipient.ts'
 import { evidenceOf, type Run, rawOf, runConfidence } from './run.ts'
 import { sentenceCase } from './sentence-case.ts'
@@ -17,10 +18,35 @@ function repeated(field: TextField, ditto: Recipient['dittos'][keyof Recipient['
 export const positionField = (r: Recipient): TextField =>
   repeated(optional(r.position, r.plainUnit ? undefined : 'inferred'), r.dittos.position)
 
+/**
+ * What a unit's name begins with, where no other word of these letters begins one ("bản" and "Ban", "Số 5" and "Sở" both do): a person
+ * or a place has no place there, so other marks are slips.
+ */
+const HEADS: ReadonlyMap<string, string> = new Map(['tổ', 'phòng', 'đội', 'trạm', 'tỉnh', 'huyện'].map((h) => [foldPhrase(h), h]))
+
+/** "Tô Ngữ văn", "Phỏng Nội vụ": a kind of unit whose marks were misread at the head of a name, put right; text that was never read stays. */
+export function headSpelled(field: TextField): TextField {
+  const [, read = '', rest = ''] = /^(\p{L}+)(\s+[\p{Lu}\d].*)$/su.exec(field.value ?? '') ?? []
+  const lower = read.normalize('NFC').toLocaleLowerCase('vi')
+  const head = HEADS.get(foldPhrase(lower))
+  if (head === undefined || field.confidence === 1) return field
+  const isLoud = /^\p{Lu}+$/u.test(read)
+  // "TÔ Ngữ văn": a circumflex and a hook high above a line read as a capital.
+  const isMixed = isLoud && /\p{Ll}/u.test(rest)
+  if (head === lower && !isMixed) return field
+  const cased =
+    isLoud && !isMixed
+      ? head.toLocaleUpperCase('vi')
+      : /^\p{Lu}/u.test(read)
+        ? head.charAt(0).toLocaleUpperCase('vi') + head.slice(1)
+        : head
+  return { ...doubted(field, 'lowConfidence'), value: cased + rest }
+}
+
 /** A unit that stands in a heading over the rows is printed there in capitals as often as not. */
 export function unitField(r: Recipient): TextField {
   if (r.unitOfHeading && r.unit && isCapitals(r.unit.text)) return textField(r.unit, { value: sentenceCase(r.unit.text) })
-  return repeated(optional(r.unit, r.plainUnit ? undefined : 'inferred'), r.dittos.unit)
+  return repeated(headSpelled(optional(r.unit, r.plainUnit ? undefined : 'inferred')), r.dittos.unit)
 }
 
 /** The row's number; one that was misread and set right by its neighbours is shown as such. */

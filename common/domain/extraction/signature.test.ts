@@ -52,6 +52,20 @@ describe('who signed', () => {
     expect(signatureFields(lines('HIỆU TRUỖNC', 'Lê Văn An')).signerTitle).toMatchObject({ value: 'HIỆU TRƯỞNG', status: 'check' })
   })
 
+  it.each([
+    ['Lý Đức, Lộc', 'Lý Đức Lộc'],
+    ['Lý Hữu-Lộc', 'Lý Hữu Lộc'],
+    ['Lý Đức.Lộc', 'Lý Đức Lộc'],
+  ])('takes marks out of a name (%s), and has it looked at', (read, name) => {
+    expect(signatureFields(lines('GIÁM ĐỐC', read)).signerName).toMatchObject({ value: name, raw: read, status: 'check' })
+  })
+
+  it('keeps the mark after a degree and does not doubt the name for it', () => {
+    const { signerName } = signatureFields(lines('GIÁM ĐỐC', 'TS. Lê Văn An'))
+    expect(signerName.value).toBe('Lê Văn An')
+    expect(signerName.doubt).not.toBe('inferred')
+  })
+
   it('keeps a rare name and only proposes for what no name is', () => {
     const name = (text: string, confidence: number) => signatureFields(lines('CHỦ TỊCH', [text, confidence])).signerName
     expect(name('Lường Văn Uẩn', 0.7).value).toBe('Lường Văn Uẩn')

@@ -3,10 +3,12 @@ import { flatBox } from '../../model/page.ts'
 import { isCommonFamily } from '../text/common-names.ts'
 import { splitHonorific } from '../text/honorifics.ts'
 import { isPlausibleName } from '../text/names.ts'
+import { isSyllable } from '../text/syllable.ts'
 import { absentText, doubted, missingText, textField } from './fields.ts'
 import { isCapitals, type Line } from './flow.ts'
 import { personName } from './person-name.ts'
-import { joinRuns, type Run, sliceRun, trimRun } from './run.ts'
+import { parted } from './proofread/words.ts'
+import { joinRuns, type Run, runOf, sliceRun, trimRun } from './run.ts'
 import { spelledTitle } from './signer-titles.ts'
 
 export interface SignatureFields {
@@ -82,18 +84,36 @@ function titleWithin(text: string): ReturnType<typeof spelledTitle> {
  */
 function signerName(below: readonly Line[], title: Line | undefined): TextField {
   const names = below
-    .map((l) => ({ ...l, run: withoutStrokes(l.run) }))
+    .map((line) => ({ line, clean: withoutInnerMarks(line.run) }))
+    .map(({ line, clean }) => ({ ...line, run: withoutStrokes(clean), isMarked: clean !== line.run }))
     .map((l) => ({ l, text: splitHonorific(l.run.text.replace(/^[^\p{L}]+|[^\p{L}'’]+$/gu, '')).name }))
     .filter((c) => c.text.split(' ').length >= 2 && isPlausibleName(c.text))
   const named = names.filter((c) => !isCapitals(c.text)).at(-1) ?? names.filter((c) => !AGENCY.test(c.l.run.folded)).at(-1)
   if (!named) return missingText()
   const at = named.l.run.text.indexOf(named.text)
   const run = at < 0 ? named.l.run : sliceRun(named.l.run, at, at + named.text.length)
-  const whole = personName(run)
+  const whole = named.l.isMarked ? doubted(personName(run), 'inferred') : personName(run)
   // Title and name stand under one another's middle: a name beside it lost a word under the seal.
   const field = title && isAside(run, title) && run.words.some((w) => w.word.confidence < 1) ? doubted(whole, 'format') : whole
   if (!isCapitals(named.text) || field.value === null) return field
   return doubted({ ...field, value: asName(field.value) }, 'format')
+}
+
+/**
+ * Dust and strokes read as marks inside a name ("Lý Đức, Lộc", "Hữu-Lộc") taken out of a line that then reads as one; it is
+ * never sure. A hyphen between other than two syllables belongs to a name of another people.
+ */
+function withoutInnerMarks(run: Run): Run {
+  if (!/^[\p{L}\s.,;:·'’-]+$/u.test(run.text) || !/\p{L}[.,;:·]+\s|\p{Ll}[.,;:·-]\p{Lu}/u.test(run.text)) return run
+  const words = run.words.flatMap((w) => {
+    if (w.word.confidence === 1) return [w]
+    const parts = w.word.text.split(/[.,;:·]+|(?<=\p{Ll})-(?=\p{Lu})/u).filter(Boolean)
+    if (parts.length === 0 || parts.join('') === w.word.text || !parts.every(isSyllable)) return [w]
+    return parted(w.word, parts).map((word) => ({ ...w, word }))
+  })
+  if (words.length === run.words.length && words.every((w, i) => w.word.text === run.words[i]?.word.text)) return run
+  const clean = runOf(words)
+  return isPlausibleName(clean.text) && !isCapitals(clean.text) && isCommonFamily(clean.text.split(' ')[0] ?? '') ? clean : run
 }
 
 /** Strokes of seal and signature read as a word or two before the family name ("N Lò Văn Quý", "An Nguyễn Văn An"). */

@@ -9,9 +9,11 @@ import {
 } from '../../../model/page.ts'
 import { columnsAgree } from './columns.ts'
 import { oddWordsRead } from './context.ts'
+import { figuresRead } from './figures.ts'
 import { addressees, datesRead, unglued, withoutSpecks, withoutStops } from './marks.ts'
 import { ordinalsRead } from './ordinals.ts'
 import { spellNear } from './phrases.ts'
+import { secondChosen, withoutDust } from './second-choice.ts'
 import { ticksRead } from './ticks.ts'
 
 /**
@@ -21,7 +23,7 @@ import { ticksRead } from './ticks.ts'
  */
 export function proofread(pages: readonly PageResult[]): PageResult[] {
   const clean = pages.map((page) => (page.source === 'ocr' ? { ...page, ...leafRead(page), ...leavesRead(page) } : page))
-  return oddWordsRead(columnsAgree(clean))
+  return oddWordsRead(columnsAgree(secondChosen(clean)))
 }
 
 const leavesRead = (page: PageResult): { leaves?: PageLeaf[] } => (page.leaves ? { leaves: page.leaves.map(leafRead) } : {})
@@ -40,7 +42,7 @@ const tableRead = (table: PageTable): PageTable => ordinalsRead({ ...table, cell
 
 /** A cell is one wording over all its lines; words go back to the line they stand on. */
 function cellRead(cell: PageCell): PageCell {
-  const apart = cell.lines.map((l) => wordsRead(l.words, true))
+  const apart = withoutDust(cell.lines).map((l) => figuresRead(wordsRead(l.words, true)))
   // A stop at a line's end inside a cell ends nothing either.
   const flat = withoutStops(apart.flat(), true)
   const lines = apart.map((words, i) => flat.slice(apart.slice(0, i).flat().length).slice(0, words.length))
