@@ -101,6 +101,16 @@ describe('buildDraft', () => {
     expect(codes(decision({ counts: '05 cá nhân', table }))).toEqual(['duplicate-row', 'numbering-gap'])
   })
 
+  it('has a year that begins after the day of signing looked at: one of the two was misread', () => {
+    const years = (date: string) => decision({ date, annex: '' }).awards.map((a) => [a.year.value, a.year.doubt])
+    expect(years('Hòa Giang, ngày 09 tháng 9 năm 2019')).toEqual([
+      ['2023', 'range'],
+      ['2023', 'range'],
+      ['2023', 'range'],
+    ])
+    expect(years('Hòa Giang, ngày 09 tháng 9 năm 2024').some(([, doubt]) => doubt === 'range')).toBe(false)
+  })
+
   it('never takes the year from the day of signing', () => {
     const draft = buildDraft(
       [pageOf([{ text: 'Điều 1. Tặng Giấy khen cho ông Hồ Văn Quân, Kế toán, Phòng Y tế.', x: 0.15, y: 0.3 }])],

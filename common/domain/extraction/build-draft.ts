@@ -25,11 +25,11 @@ import { headerFields } from './header-fields.ts'
 import { findNumber, type PrintedNumber } from './header-number.ts'
 import { draftIssues, readingIssues } from './issues.ts'
 import { bonusFor, bonusRules, isOddSum, withZeros } from './money.ts'
-import { findPeriod, possiblePeriod } from './periods.ts'
+import { findPeriod, isAhead, possiblePeriod } from './periods.ts'
 import { personName } from './person-name.ts'
 import { proofread } from './proofread/proofread.ts'
 import { readingText } from './reading-text.ts'
-import { ordinalField, positionField, unitField } from './recipient-fields.ts'
+import { headSpelled, ordinalField, positionField, unitField } from './recipient-fields.ts'
 import { findRecipients, type Recipient } from './recipients.ts'
 import { evidenceOf, type Run, runConfidence, trimRun } from './run.ts'
 import { signatureFields } from './signature.ts'
@@ -70,7 +70,9 @@ export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Dra
   const repeatedLine = annexReference(parts)
   const decision = decisionFields(parts, granting, { ...repeatedLine, fileNames: meta.files.map((f) => f.name) })
   const rules = bonusRules(parts.articles)
-  const awards = found.recipients.map((r) => award(r, parts, granting, rules, kind === 'initiative', codeOf(decision, meta)))
+  const awards = found.recipients
+    .map((r) => award(r, parts, granting, rules, kind === 'initiative', codeOf(decision, meta)))
+    .map((a) => (isAhead(a.year.value ?? '', decision.signedDate.value) ? { ...a, year: doubted(a.year, 'range') } : a))
   const changed = kind === 'amendment' || kind === 'revocation' ? findChanges(parts, kind) : null
   return {
     draftVersion: DRAFT_VERSION,
@@ -186,7 +188,7 @@ function award(
 ): DraftAward {
   const { title, rank } = awardOf(r, parts, granting)
   const person = r.kind !== 'collective'
-  const name = person ? personName(r.name) : textField(r.name)
+  const name = person ? personName(r.name) : headSpelled(textField(r.name))
   const optional = (run: Run | null): TextField => (run && run.text !== '' ? textField(run) : absentText())
   const bonus = r.bonus ? bonusOfCell(r.bonus) : bonusOfRules(rules, r, title.value)
   const award: DraftAward = {
