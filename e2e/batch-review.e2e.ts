@@ -68,6 +68,20 @@ test.describe('the review of a whole batch', () => {
     await expect(review.cards.filter({ hasText: 'Đặng Thị Diễm' }).getByText('Đã nhận')).toBeVisible()
   })
 
+  test('a page accepted at once is taken back by the notice that tells of it', async ({ batch, app }) => {
+    const review = new BatchReviewPage(app)
+    await app.evaluate((to) => {
+      location.hash = to
+    }, `#/doc/${batch.batchId}/xem-ca-lo`)
+    await expect(review.field).toBeFocused()
+    const all = await review.leftCount()
+    await app.keyboard.press('Control+Enter')
+    await expect(review.left(all - 2)).toBeVisible()
+    await app.getByText('Đã nhận 2 giá trị.').locator('..').getByRole('button', { name: 'Hoàn tác' }).click()
+    await expect(review.left(all)).toBeVisible()
+    await expect(review.cards.filter({ hasText: 'Đã nhận' })).toHaveCount(0)
+  })
+
   test('an answer given in another window is not written over', async ({ batch, app, host }) => {
     const review = new BatchReviewPage(app)
     await app.evaluate((to) => {

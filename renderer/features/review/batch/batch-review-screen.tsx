@@ -127,7 +127,6 @@ function BatchReview({ id }: { readonly id: string }) {
     else setPlace((before) => ({ ...before, focusTick: before.focusTick + 1 }))
   }
   const undo = (): void => {
-    if (!batch.canUndo) return
     void batch.undo().then((cardId) => {
       if (cardId === null) return
       notice({ text: t('batch.undone') })

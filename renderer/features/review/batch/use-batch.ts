@@ -48,6 +48,12 @@ export function useBatch(batchId: string, kind: BatchValues['kind'], all: boolea
   const takeBack = useCommand('drafts.undoMany')
   const [answers, setAnswers] = useState<ReadonlyMap<string, Answered>>(new Map())
   const [done, setDone] = useState<readonly Done[]>([])
+  // what is undone is asked when it is undone: a notice of an answer is made before the answer is written
+  const latest = useRef<readonly Done[]>([])
+  const remember = useCallback((change: (before: readonly Done[]) => readonly Done[]) => {
+    latest.current = change(latest.current)
+    setDone(latest.current)
+  }, [])
   const versions = useRef(new Map<string, number>())
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const waiting = useRef(0)
@@ -64,8 +70,8 @@ export function useBatch(batchId: string, kind: BatchValues['kind'], all: boolea
         versions.current.set(id, version)
       }
     }
-    if (moved.size > 0) setDone((before) => before.filter((one) => one.drafts.every(({ id }) => !moved.has(id))))
-  }, [data])
+    if (moved.size > 0) remember((before) => before.filter((one) => one.drafts.every(({ id }) => !moved.has(id))))
+  }, [data, remember])
 
   const { run: runEdit } = edit
   const { run: runUndo } = takeBack
@@ -116,16 +122,17 @@ export function useBatch(batchId: string, kind: BatchValues['kind'], all: boolea
       }
       const now = new Map(written.drafts.map((draft) => [draft.id, draft.version]))
       setAnswers((before) => new Map([...before, ...members.map((member) => answered(member, now.get(member.draftId) ?? null))]))
-      setDone((before) => [...before.slice(-199), { cardId: cards[0]?.id ?? '', keys, drafts: written.drafts }])
+      remember((before) => [...before.slice(-199), { cardId: cards[0]?.id ?? '', keys, drafts: written.drafts }])
       return true
     },
-    [inOrder, learn, runEdit, seen],
+    [inOrder, learn, remember, runEdit, seen],
   )
 
   const undo = useCallback(async (): Promise<string | null> => {
-    const last = done.at(-1)
+    await queue.current
+    const last = latest.current.at(-1)
     if (!last) return null
-    setDone((before) => before.slice(0, -1))
+    remember((before) => before.slice(0, -1))
     setAnswers((before) => new Map([...before].filter(([key]) => !last.keys.includes(key))))
     const back = await inOrder(async () => {
       const result = await runUndo({ drafts: seen(last.drafts.map(({ id }) => id)) })
@@ -133,7 +140,7 @@ export function useBatch(batchId: string, kind: BatchValues['kind'], all: boolea
       return result
     })
     return back ? last.cardId : null
-  }, [done, inOrder, learn, runUndo, seen])
+  }, [inOrder, learn, remember, runUndo, seen])
 
   const values = useMemo(() => (data ? withAnswers(data, answers) : []), [data, answers])
   return {
