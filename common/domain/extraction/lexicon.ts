@@ -89,5 +89,3 @@ export function endsInPhrase(text: string): boolean {
   }
   return false
 }
-
-export { withoutMarks as foldPhrase }

@@ -1,6 +1,6 @@
 import type { PageWord } from '../../../model/page.ts'
+import { withoutMarks } from '../../text/fold.ts'
 import { isSyllable } from '../../text/syllable.ts'
-import { foldPhrase } from '../lexicon.ts'
 import { joined, parted, respelled } from './words.ts'
 
 /** What no decision prints: traces of specks, folds and seals at the edges of words. */
@@ -92,7 +92,7 @@ export function unglued(word: PageWord): PageWord[] {
   for (let at = 2; at <= letters.length - 2; at++) {
     const way: [string, string] = [letters.slice(0, at), letters.slice(at)]
     // A second word that begins with a vowel is more likely a letter misread inside one word.
-    if (way.every(isSyllable) && !VOWEL.test(foldPhrase(way[1].toLocaleLowerCase('vi')))) ways.push(way)
+    if (way.every(isSyllable) && !VOWEL.test(withoutMarks(way[1].toLocaleLowerCase('vi')))) ways.push(way)
   }
   const [only, other] = ways
   return only && !other ? parted(word, withTail(only, tail)) : [word]

@@ -1,6 +1,7 @@
 import { leavesOf, type PageLeaf, type PageLine, type PageResult, type PageWord } from '../../../model/page.ts'
+import { withoutMarks } from '../../text/fold.ts'
 import { isSyllable } from '../../text/syllable.ts'
-import { foldPhrase, PHRASES } from '../lexicon.ts'
+import { PHRASES } from '../lexicon.ts'
 import { respelled } from './words.ts'
 
 /** A word taken from the other reading is looked at. */
@@ -16,7 +17,7 @@ const DUST = 0.75
 const SHELL = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u
 const coreOf = (text: string): string => SHELL.exec(text)?.[2] ?? text
 const small = (text: string): string => text.normalize('NFC').toLocaleLowerCase('vi')
-const plain = (text: string): string => foldPhrase(small(text))
+const plain = (text: string): string => withoutMarks(small(text))
 
 /**
  * The letters of the other of two readings of a word, without marks around them, where they are one word and differ from those taken;
