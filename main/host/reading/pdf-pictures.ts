@@ -18,9 +18,7 @@ export async function picturesOn(page: PDFPageProxy, area: number): Promise<Page
   const list = await page.getOperatorList()
   let m: number[] = [1, 0, 0, 1, 0, 0]
   const saved: number[][] = []
-  let covered = 0
-  let bilevel = 0
-  let weighed = 0
+  const drawn: { area: number; inches: number; fn: number; args: unknown[] | null }[] = []
   list.fnArray.forEach((fn, i) => {
     const args = list.argsArray[i] as unknown[] | null
     if (fn === OPS.save) saved.push(m)
@@ -31,24 +29,29 @@ export async function picturesOn(page: PDFPageProxy, area: number): Promise<Page
       if (Array.isArray(args?.[0])) m = Util.transform(m, args[0] as number[])
     } else if (fn === OPS.paintFormXObjectEnd) m = saved.pop() ?? m
     else if (fn === OPS.paintImageXObject || fn === OPS.paintInlineImageXObject || fn === OPS.paintImageMaskXObject) {
-      const own = Math.abs((m[0] ?? 0) * (m[3] ?? 0) - (m[1] ?? 0) * (m[2] ?? 0))
-      covered += own
-      const across = dotsAcross(page, fn, args)
-      const inches = Math.hypot(m[0] ?? 0, m[1] ?? 0) / POINTS_PER_INCH
-      if (across === null || inches === 0) return
-      bilevel += own
-      weighed += (own * across) / inches
+      const covers = Math.abs((m[0] ?? 0) * (m[3] ?? 0) - (m[1] ?? 0) * (m[2] ?? 0))
+      drawn.push({ area: covers, inches: Math.hypot(m[0] ?? 0, m[1] ?? 0) / POINTS_PER_INCH, fn, args })
     }
   })
-  const whole = Math.max(1, area)
-  return { share: Math.min(1, covered / whole), bilevelDpi: bilevel / whole >= WHOLE ? weighed / bilevel : null }
+  const share = drawn.reduce((sum, d) => sum + d.area, 0) / Math.max(1, area)
+  // Pictures are decoded aside: only where they are the page, and will be drawn anyway, are they waited for.
+  if (share < WHOLE) return { share, bilevelDpi: null }
+  let bilevel = 0
+  let weighed = 0
+  for (const d of drawn) {
+    const across = await dotsAcross(page, d.fn, d.args)
+    if (across === null || d.inches === 0) continue
+    bilevel += d.area
+    weighed += (d.area * across) / d.inches
+  }
+  return { share: Math.min(1, share), bilevelDpi: bilevel / Math.max(1, area) >= WHOLE ? weighed / bilevel : null }
 }
 
 /** How many dots a picture that has no greys is wide; null for all others. */
-function dotsAcross(page: PDFPageProxy, fn: number, args: unknown[] | null): number | null {
+async function dotsAcross(page: PDFPageProxy, fn: number, args: unknown[] | null): Promise<number | null> {
   const [first] = args ?? []
   const store = typeof first === 'string' && first.startsWith('g_') ? page.commonObjs : page.objs
-  const picture: unknown = typeof first === 'string' ? (store.has(first) ? store.get(first) : null) : first
+  const picture: unknown = typeof first === 'string' ? await new Promise((resolve) => store.get(first, resolve)) : first
   if (typeof picture !== 'object' || picture === null) return null
   const { width, kind } = picture as { width?: unknown; kind?: unknown }
   if (typeof width !== 'number') return null
