@@ -66,7 +66,11 @@ export function proposeDraft(pages: readonly PageResult[], meta: DraftMeta): Dra
   const { kind, attachmentKind } = decisionKind(parts)
   const changes = kind === 'amendment' || kind === 'revocation'
   const granting = parts.articles.filter(isGranting)
-  const found = findRecipients(changes || kind === 'attachment' ? [] : [...parts.articles, ...parts.annexes], (s) => granting.includes(s))
+  // a paper that says neither what it is nor any article names people without granting them anything
+  const hasArticle = parts.articles.some((a) => a.blocks.some((b) => b.kind === 'paragraph' && /^dieu\b/.test(b.run.folded)))
+  const isNoDecision = kind === 'other' && !hasArticle && parts.annexes.length === 0
+  const isSilent = changes || kind === 'attachment' || isNoDecision
+  const found = findRecipients(isSilent ? [] : [...parts.articles, ...parts.annexes], (s) => granting.includes(s))
   const repeatedLine = annexReference(parts)
   const decision = decisionFields(parts, granting, { ...repeatedLine, fileNames: meta.files.map((f) => f.name) })
   const rules = bonusRules(parts.articles)
