@@ -178,7 +178,7 @@ function eachName(base: Recipient): Recipient[] {
 const looksMerged = (ordinal: Run | null, name: Run | null): boolean =>
   (ordinal !== null && /^\d{1,3}[.)]?\s+\d{1,3}[.)]?$/.test(ordinal.text)) || (name !== null && name.text.split(' ').length >= 7)
 
-export const ordinalOf = (run: Run | null): number | null => (run && /^\d{1,4}[.)]?$/.test(run.text) ? Number.parseInt(run.text, 10) : null)
+const ordinalOf = (run: Run | null): number | null => (run && /^\d{1,4}[.)]?$/.test(run.text) ? Number.parseInt(run.text, 10) : null)
 
 const personKind = (name: Run, heading: RecipientKind | null): RecipientKind => {
   if (isOrganisation(name.folded) && !isPlausibleName(name.text)) return 'collective'

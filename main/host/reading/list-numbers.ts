@@ -40,7 +40,7 @@ export function keepListNumbers(recogniser: Recogniser): Recogniser {
 const numbered = (lines: readonly SeenLine[]): number => lines.filter((line) => line.length > 1 && startsWith(NUMBERED, line)).length
 
 /** From where to where numbers were lost; null where the engine kept them. */
-export function listBand(lines: readonly SeenLine[]): { readonly y0: number; readonly y1: number } | null {
+function listBand(lines: readonly SeenLine[]): { readonly y0: number; readonly y1: number } | null {
   const signs = lines.filter(isSign)
   if (signs.length < LEAST) return null
   const words = signs.flat()

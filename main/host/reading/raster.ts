@@ -3,7 +3,7 @@ import type { Colour } from './image/gray.ts'
 import { Refused } from './refusal.ts'
 
 /** A2 at 600 dots an inch fits; what claims more is not a page of ours and is refused before it is decoded. */
-export const MOST_SIDE = 30_000
+const MOST_SIDE = 30_000
 export const MOST_PIXELS = 160_000_000
 const A4_SHORT = 8.27
 const A4_LONG = 11.69

@@ -124,7 +124,7 @@ export function createBatchReview(host: HostContext) {
 }
 
 /** Writes the edits of a draft if it still has the version the officer saw. @throws AppError `draft.conflict`, `draft.badPath` */
-export async function saveEdits(db: Db, stored: StoredDraft, version: number, edits: EditGroup[], at: string): Promise<void> {
+async function saveEdits(db: Db, stored: StoredDraft, version: number, edits: EditGroup[], at: string): Promise<void> {
   try {
     const { draft } = applyEdits(stored.content, edits.flat())
     await drafts.save(db, stored.row.id, version, { edits: JSON.stringify(edits), updated_at: at, ...draftColumns(draft) })

@@ -92,7 +92,7 @@ function joinRuns(all: readonly Rule[]): Rule[] {
 }
 
 /** All ruled lines of a levelled page; `threshold` divides ink from paper. */
-export function findRules(image: Gray, threshold: number, dpi: number): { horizontal: Rule[]; vertical: Rule[] } {
+function findRules(image: Gray, threshold: number, dpi: number): { horizontal: Rule[]; vertical: Rule[] } {
   const { width, height, data } = image
   const ink = data.map((v) => (v < threshold ? 1 : 0))
   return {
