@@ -7,6 +7,7 @@ interface Drawn {
   readonly height: number
   readonly bits: 1 | 8
   readonly mask?: boolean
+  readonly damaged?: boolean
   /** what of an A4 page it covers, points: x, y, width, height */
   readonly at: readonly [number, number, number, number]
 }
@@ -27,11 +28,12 @@ function pdfOf(pictures: readonly Drawn[]): Uint8Array {
   add('<</Type/Pages/Kids[3 0 R]/Count 1>>')
   add(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.2 841.92]/Contents 4 0 R/Resources<</XObject<<${names}>>>>>>`)
   add(`<</Length ${content.length}>>`, content)
-  for (const { width, height, bits, mask } of pictures) {
+  for (const { width, height, bits, mask, damaged } of pictures) {
     const data = deflateSync(Buffer.alloc(Math.ceil((width * bits) / 8) * height, 0xff))
     const kind = mask ? '/ImageMask true' : '/ColorSpace/DeviceGray'
     const size = `/Width ${width}/Height ${height}/BitsPerComponent ${bits}`
-    add(`<</Type/XObject/Subtype/Image${size}${kind}/Filter/FlateDecode/Length ${data.length}>>`, data)
+    const filter = damaged ? 'DCTDecode' : 'FlateDecode'
+    add(`<</Type/XObject/Subtype/Image${size}${kind}/Filter/${filter}/Length ${data.length}>>`, data)
   }
   const start = parts.reduce((n, p) => n + p.length, 0)
   const rows = offsets.map((o) => `${String(o).padStart(10, '0')} 00000 n \n`).join('')
@@ -70,5 +72,8 @@ describe('the pictures on a page', () => {
         { width: 600, height: 600, bits: 1, mask: true, at: [350, 120, 100, 100] },
       ),
     ).toEqual({ share: 100, dpi: null })
+  })
+  it('say nothing of themselves where they are damaged', async () => {
+    expect(await look({ width: 1240, height: 1754, bits: 8, damaged: true, at: A4 })).toEqual({ share: 100, dpi: null })
   })
 })
