@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { applyEdits, BadEdit } from '#common/domain/review/apply-edits.ts'
+import { applyEdits } from '#common/domain/review/apply-edits.ts'
 import { type BatchValue, batchValuesOf, sameReadingKey, valueKinds } from '#common/domain/review/batch-values.ts'
 import type { DraftEdit } from '#common/model/review.ts'
 import { AppError } from '#common/rpc/app-error.ts'
 import { timestamp } from '../clock.ts'
 import type { HostContext, Input, Output } from '../host.ts'
-import { draftColumns } from '../records/draft-columns.ts'
 import type { OpenRegister } from '../register/open-register.ts'
-import { type Db, draftsRepository as drafts, type EditGroup, type StoredDraft } from './drafts.repository.ts'
+import { draftsRepository as drafts, type EditGroup, type StoredDraft } from './drafts.repository.ts'
 import { pagePlaces, type SizedPage } from './page-places.ts'
+import { saveEdits } from './save-edits.ts'
 
 /** What is known of a draft at a version: taking a draft apart costs some milliseconds, a batch has hundreds. */
 type Known = { version: number; values: readonly BatchValue[]; places: readonly SizedPage[] }
@@ -120,16 +120,5 @@ export function createBatchReview(host: HostContext) {
         return stored.edits.slice(0, -1)
       })
     },
-  }
-}
-
-/** Writes the edits of a draft if it still has the version the officer saw. @throws AppError `draft.conflict`, `draft.badPath` */
-async function saveEdits(db: Db, stored: StoredDraft, version: number, edits: EditGroup[], at: string): Promise<void> {
-  try {
-    const { draft } = applyEdits(stored.content, edits.flat())
-    await drafts.save(db, stored.row.id, version, { edits: JSON.stringify(edits), updated_at: at, ...draftColumns(draft) })
-  } catch (error) {
-    if (error instanceof BadEdit) throw new AppError('draft.badPath', { path: error.path })
-    throw error
   }
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#common/contract/app.ts'
 import { buildDecisionRecords, createsOf } from '#common/domain/register/build-decision-records.ts'
-import { applyEdits, BadEdit, type ReviewedDraft } from '#common/domain/review/apply-edits.ts'
+import { applyEdits, type ReviewedDraft } from '#common/domain/review/apply-edits.ts'
 import { doubtsOf } from '#common/domain/review/doubts.ts'
 import { recheck } from '#common/domain/review/recheck.ts'
 import { kindHasRows, reviewIssues } from '#common/domain/review/review-issues.ts'
@@ -17,7 +17,6 @@ import { mediaTypeOf } from '../files/media-type.ts'
 import type { HostContext, Input, Output } from '../host.ts'
 import { logAct } from '../records/act-log.ts'
 import { numberKey } from '../records/columns.ts'
-import { draftColumns } from '../records/draft-columns.ts'
 import { hasLiveTwin, liveDraftsOf, partsOfKey } from '../records/draft-files.ts'
 import type { Matcher } from '../register/matchers.ts'
 import type { OpenRegister } from '../register/open-register.ts'
@@ -26,6 +25,7 @@ import { unitResolver } from '../register/unit-names.ts'
 import { type Db, draftsRepository as drafts, type StoredDraft } from './drafts.repository.ts'
 import { pagePlaces, type SizedPage } from './page-places.ts'
 import { createParts, ownPages } from './parts.ts'
+import { saveEdits } from './save-edits.ts'
 import { twinOf } from './twins.ts'
 
 type View = Output<'drafts.get'>
@@ -153,18 +153,7 @@ export function createReviewService(host: HostContext, matcherOf: (register: Ope
   const told = (id: string) => host.events.emit('draft.changed', { draftId: id })
 
   async function write(register: OpenRegister, stored: StoredDraft, version: number, edits: DraftEdit[][]): Promise<void> {
-    let reviewed: ReviewedDraft
-    try {
-      reviewed = applyEdits(stored.content, edits.flat())
-    } catch (error) {
-      if (error instanceof BadEdit) throw new AppError('draft.badPath', { path: error.path })
-      throw error
-    }
-    await drafts.save(register.db, stored.row.id, version, {
-      edits: JSON.stringify(edits),
-      updated_at: timestamp(host.clock),
-      ...draftColumns(reviewed.draft),
-    })
+    await saveEdits(register.db, stored, version, edits, timestamp(host.clock))
     told(stored.row.id)
   }
 
