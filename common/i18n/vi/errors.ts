@@ -96,7 +96,7 @@ export const errors = {
   'errors.read.too-many-pages.todo': 'Tách tệp thành từng quyết định rồi thêm lại.',
   'errors.read.too-slow': 'Một trang của tệp đọc quá lâu chưa xong nên máy đã dừng.',
   'errors.read.too-slow.kept': 'Các tệp khác vẫn đọc tiếp.',
-  'errors.read.too-slow.todo': 'Quét lại trang này ở 200 dpi rồi bấm Đọc lại.',
+  'errors.read.too-slow.todo': 'Quét lại trang này ở 200 dpi rồi thêm tệp mới.',
   'errors.read.too-heavy': 'Một trang của tệp cần nhiều bộ nhớ hơn máy có nên máy đã dừng.',
   'errors.read.too-heavy.kept': 'Các tệp khác vẫn đọc tiếp.',
   'errors.read.too-heavy.todo': 'Quét lại trang này ở 200 hoặc 300 dpi rồi thêm lại.',
