@@ -32,9 +32,21 @@ export function looksLikeTable(grid: Grid, linesOf: (cell: GridCell) => readonly
   const headed = rows.slice(0, 3).some((r) => r.filter((c) => HEAD.test(plain(c.text))).length >= 2)
   const full = rows.filter((r) => r.filter((c) => /[\p{L}\p{N}]/u.test(c.text)).length >= Math.max(3, grid.cols - 1)).length
   if (headed) return true
+  if (isCutProse(rows)) return false
   // The last row of a list, alone on its page.
   if (grid.rows === 1)
     return numbers.length === 1 && grid.cols >= 4 && full === 1 && /\p{Lu}\p{Ll}*\s+\p{Lu}/u.test(rows[0]?.[1]?.text ?? '')
   if (runsOn >= 2 || (runsOn >= 1 && numbers.length <= 3)) return full >= 1
   return grid.cols >= 4 && full >= 4 && full >= 0.5 * grid.rows
+}
+
+/** Where prose goes on: in the middle of a sentence, behind a dash or before one. Marks and ditto words stand so in tables too. */
+const GOES_ON = /^(?!(?:x|nt|như trên)\b)(?:\p{Ll}\p{L}+[ ,]|[-–] ?\p{L})/u
+const BREAKS_OFF = /(^\p{L}|\p{L}.*\s)[-–]$|^Đồng$/u
+
+/** Whether a numbered list was cut where its words happen to stand under each other: cells that begin in the middle of a sentence. */
+function isCutProse(rows: readonly (readonly { readonly col: number; readonly text: string }[])[]): boolean {
+  const several = rows.map((r) => r.filter((c) => c.text !== '')).filter((r) => r.length >= 2)
+  const cut = several.filter((r) => r.some((c, i) => (i > 0 && GOES_ON.test(c.text)) || (i < r.length - 1 && BREAKS_OFF.test(c.text))))
+  return several.length > 0 && cut.length >= 0.4 * several.length
 }
