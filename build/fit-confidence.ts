@@ -42,7 +42,7 @@ const FULL_WEIGHT = 40
 const PENALTY = { shared: 1.5, own: 4 }
 /** Wrong values among the sure ones that are borne: on scans a person reads with ease, and on poor ones. */
 const BORNE = { good: 0.0025, hard: 0.008 }
-const LOWEST = 0.93
+const LOWEST = 0.97
 const HIGHEST = 0.9975
 
 const args = process.argv.slice(2)
