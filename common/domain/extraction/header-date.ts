@@ -9,11 +9,17 @@ const digitsOnly = (s: string) =>
     .replace(/[lI|]/g, '1')
     .replace(/^[^\da-z]+|[^\da-z]+$/g, '')
 
-/** Years a figure too many leaves open: "20093" is 2009 or 2003. */
+/** No paper that is read was signed after this year: "2093" is a nought with a stroke through it. */
+const LATEST = 2060
+
+/** Years that a figure too many or a crossed nought leaves open: "20093" is 2009 or 2003, "2093" is 2003. */
 export const yearsWithin = (run: Run): number[] => {
-  const five = DATE.exec(run.folded)?.[3] ?? ''
-  if (five.length !== 5) return []
-  return [...new Set([...five].map((_, i) => Number(five.slice(0, i) + five.slice(i + 1))))].filter((y) => y >= 1945 && y <= 2100)
+  const year = DATE.exec(run.folded)?.[3] ?? ''
+  const figures = [...year]
+  const without = figures.map((_, i) => year.slice(0, i) + year.slice(i + 1))
+  const crossed = figures.flatMap((figure, i) => (/[689]/.test(figure) ? [`${year.slice(0, i)}0${year.slice(i + 1)}`] : []))
+  const open = year.length === 5 ? without : Number(year) > LATEST ? crossed : []
+  return [...new Set(open.map(Number))].filter((y) => y >= 1945 && y <= LATEST)
 }
 
 export interface PrintedDate {
@@ -27,7 +33,7 @@ export function findDate(run: Run): PrintedDate | null {
   const words = DATE.exec(run.folded)
   if (words) {
     const iso =
-      words[3]?.length === 4
+      words[3]?.length === 4 && Number(words[3]) <= LATEST
         ? toPartialDate({
             year: Number(words[3]),
             month: Number(digitsOnly(words[2] ?? '') || 'x'),
