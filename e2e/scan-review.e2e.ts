@@ -50,6 +50,7 @@ test.describe('from the scan to the register', () => {
     await review.press('Tab', 'Tab')
     await expect(review.focused).toHaveText('Ghi lý do…')
     await review.press('Enter')
+    await expect(app.getByRole('dialog').getByRole('textbox')).toBeFocused()
     await app.keyboard.type('Danh sách kèm theo chỉ có 8 người')
     await review.press('Control+Enter')
     await expect(app.getByText('Đã ghi lý do: Danh sách kèm theo chỉ có 8 người')).toBeVisible()
